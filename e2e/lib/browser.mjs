@@ -32,17 +32,47 @@ export function launch() {
 
 // A fresh visitor: own cookies, French, no animation. `scripts: false` is a browser with scripts turned off;
 // `touch: true` is a phone.
-export function visitor(browser, base, { size = DESKTOP, dark = false, scripts = true, touch = false, state } = {}) {
-  return browser.newContext({
+export async function visitor(browser, base, options = {}) {
+  const { size = DESKTOP, dark = false, scripts = true, touch = false, state } = options;
+  const context = await browser.newContext({
     baseURL: base,
     viewport: size,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
-    javaScriptEnabled: scripts,
     hasTouch: touch,
     isMobile: touch,
     storageState: state,
   });
+  context.setDefaultTimeout(15_000);
+  if (!scripts) {
+    const newPage = context.newPage.bind(context);
+    context.newPage = async () => {
+      const page = await newPage();
+      await setScripts(page, false);
+      return page;
+    };
+  }
+  return context;
+}
+
+// Scripts are turned off through a session of our own and not by the context's javaScriptEnabled, which nothing can
+// lift again: an audit needs timers. Turning them on does not run the scripts of a page already loaded.
+const sessions = new WeakMap();
+
+async function setScripts(page, on) {
+  let session = sessions.get(page);
+  if (!session) sessions.set(page, (session = await page.context().newCDPSession(page)));
+  await session.send('Emulation.setScriptExecutionDisabled', { value: !on });
+}
+
+export async function withScripts(page, action) {
+  if (!sessions.has(page)) return action();
+  await setScripts(page, true);
+  try {
+    return await action();
+  } finally {
+    await setScripts(page, false);
+  }
 }

@@ -1,0 +1,44 @@
+// A resident supports a proposal; an officer answers it; the supporter gets an e-mail, and everyone reads the answer.
+import assert from 'node:assert/strict';
+import { audit, basics } from '../lib/audit.mjs';
+import { mails, newMail } from '../lib/mail.mjs';
+import { OFFICER, SUPPORTER } from '../lib/people.mjs';
+import { firstItem, landed, openCollect } from '../lib/places.mjs';
+import { fillRequired } from './moderate.mjs';
+
+const ANSWER = 'La fontaine sera posée au printemps, devant l’école.';
+
+export const journeys = [
+  ['an officer answers and the supporters hear of it', async (town) => {
+    const supporter = await town.enterAs(SUPPORTER);
+    const { module } = await openCollect(supporter);
+    const item = await firstItem(supporter, module);
+    await supporter.goto(item);
+    const title = (await supporter.getByRole('heading', { level: 1 }).innerText()).trim();
+    await supporter.getByRole('main').getByRole('button', { name: /soutenir/i }).first().click();
+    await supporter.waitForURL((url) => url.pathname === item);
+    await basics(supporter);
+
+    const before = await mails(town.base, SUPPORTER);
+    const officer = await town.enterAs(OFFICER);
+    const main = officer.getByRole('main');
+    await officer.goto(item);
+    const way = main.getByRole('link', { name: /répondre|réponse/i }).first();
+    if (await way.count()) await way.click();
+    const form = main.locator('form').filter({ has: officer.getByRole('textbox', { name: /réponse|répon/i }) }).first();
+    await form.getByRole('textbox', { name: /réponse|répon/i }).first().fill(ANSWER);
+    await fillRequired(form, ANSWER);
+    await audit(officer);
+    await form.getByRole('button', { name: /répon|publier|enregistrer/i }).last().click();
+    await landed(officer, (url) => url.pathname === item || url.pathname.startsWith('/gestion'));
+
+    const mail = await newMail(town.base, SUPPORTER, before, ({ subject, text }) => `${subject}\n${text}`.includes(title));
+    assert.match(`${mail.subject}\n${mail.text}`, /répon/i);
+
+    const stranger = await town.enter();
+    await stranger.goto(item);
+    assert.ok((await stranger.getByRole('main').innerText()).includes(ANSWER), 'everyone reads the answer');
+    await basics(stranger);
+    await audit(stranger);
+  }],
+];
