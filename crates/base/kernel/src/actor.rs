@@ -1,43 +1,22 @@
-use crate::{OrganisationId, PersonId, SpaceId};
+use crate::{OrganisationId, PersonId, SpaceId, choice};
 
-/// What a person of the team is charged with, in a whole organisation or in one space.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Role {
-    /// Runs the organisation: its look, its people, everything below.
-    Administrator,
-    /// Opens and runs processes (*chargé·e de mission*).
-    Officer,
-    /// Decides what is published and hidden.
-    Moderator,
-    /// A service that examines and answers (*instructeur·rice*).
-    Instructor,
-    /// Sees everything, changes nothing (*garant*, press, association).
-    Observer,
+choice! {
+    /// What a person of the team is charged with, in a whole organisation or in one space.
+    pub enum Role("role") {
+        /// Runs the organisation: its look, its people, everything below.
+        Administrator = "administrator",
+        /// Opens and runs processes (*chargé·e de mission*).
+        Officer = "officer",
+        /// Decides what is published and hidden.
+        Moderator = "moderator",
+        /// A service that examines and answers (*instructeur·rice*).
+        Instructor = "instructor",
+        /// Sees everything, changes nothing (*garant*, press, association).
+        Observer = "observer",
+    }
 }
 
 impl Role {
-    /// Every role.
-    pub const ALL: [Self; 5] =
-        [Self::Administrator, Self::Officer, Self::Moderator, Self::Instructor, Self::Observer];
-
-    /// The name stored and used in forms.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Administrator => "administrator",
-            Self::Officer => "officer",
-            Self::Moderator => "moderator",
-            Self::Instructor => "instructor",
-            Self::Observer => "observer",
-        }
-    }
-
-    /// The role of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
     /// Whether this role may do that, where it was given.
     #[must_use]
     pub fn allows(self, act: Act) -> bool {
@@ -180,7 +159,7 @@ mod tests {
 
     #[test]
     fn only_administrators_administer() {
-        for role in Role::ALL {
+        for &role in Role::ALL {
             assert_eq!(actor(role, None, true).may(Act::Administer, None), role == Role::Administrator);
         }
     }

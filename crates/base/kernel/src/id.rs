@@ -22,6 +22,14 @@ macro_rules! id {
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
         }
+        impl $crate::Store for $name {
+            fn scalar(&self) -> $crate::Scalar<'_> { $crate::Scalar::Int(self.0) }
+        }
+        impl $crate::Load for $name {
+            fn load(scalar: $crate::Scalar<'_>) -> Result<Self, &'static str> {
+                <i64 as $crate::Load>::load(scalar).map(Self)
+            }
+        }
         impl std::str::FromStr for $name {
             type Err = std::num::ParseIntError;
             fn from_str(s: &str) -> Result<Self, Self::Err> { s.parse().map(Self) }

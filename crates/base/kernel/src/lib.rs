@@ -10,6 +10,7 @@ mod env;
 mod id;
 mod parse;
 mod problems;
+mod scalar;
 mod time;
 
 pub use actor::{Act, Actor, Grant, Member, Role};
@@ -17,4 +18,5 @@ pub use env::{Clock, Entropy, Env};
 pub use id::{FileId, Id, OrganisationId, PersonId, SpaceId};
 pub use parse::{Email, Slug};
 pub use problems::{Problem, Problems};
+pub use scalar::{Load, Scalar, Store};
 pub use time::{Locale, Timestamp};

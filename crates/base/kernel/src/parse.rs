@@ -26,6 +26,21 @@ impl Slug {
     }
 }
 
+impl crate::Store for Slug {
+    fn scalar(&self) -> crate::Scalar<'_> {
+        crate::Scalar::Text(&self.0)
+    }
+}
+
+impl crate::Load for Slug {
+    fn load(scalar: crate::Scalar<'_>) -> Result<Self, &'static str> {
+        match scalar {
+            crate::Scalar::Text(text) => Self::parse(text).map_err(|_| "a slug"),
+            _ => Err("a slug"),
+        }
+    }
+}
+
 impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
