@@ -174,7 +174,7 @@ impl Source {
         columns: &[String],
         mut take: impl FnMut(&[Scalar<'_>]) -> Result<()>,
     ) -> Result<()> {
-        let text = format!("SELECT {} FROM {table}", columns.join(", "));
+        let text = format!("SELECT {} FROM {table} ORDER BY 1", columns.join(", "));
         let mut pass = |cells: &Cells<'_>| {
             let values = (0..columns.len()).map(|index| cells.scalar(index)).collect::<Result<Vec<_>>>()?;
             take(&values)

@@ -1,0 +1,12 @@
+-- what was or will be sent; the rows of mails sent are purged, since some hold one-time codes
+CREATE TABLE email (
+  id BIGINT PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  sender_name TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body_text TEXT NOT NULL,
+  body_html TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  sent_at BIGINT
+);
+CREATE INDEX email_created ON email (created_at);

@@ -1,0 +1,95 @@
+CREATE TABLE organisation (
+  id BIGINT PRIMARY KEY,
+  host TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  tagline TEXT NOT NULL,
+  territory TEXT NOT NULL,
+  locale TEXT NOT NULL CHECK (locale IN ('fr', 'en')),
+  primary_colour TEXT NOT NULL,
+  accent_colour TEXT NOT NULL,
+  logo_file BIGINT REFERENCES file (id),
+  contact_email TEXT NOT NULL,
+  address TEXT NOT NULL,
+  controller TEXT NOT NULL,
+  dpo TEXT NOT NULL,
+  accessibility TEXT NOT NULL CHECK (accessibility IN ('none', 'partial', 'full')),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE person (
+  id BIGINT PRIMARY KEY,
+  organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  email TEXT,
+  email_norm TEXT,
+  name TEXT NOT NULL,
+  locale TEXT NOT NULL CHECK (locale IN ('fr', 'en')),
+  password_hash TEXT,
+  totp_secret TEXT,
+  totp_confirmed_at BIGINT,
+  totp_last_step BIGINT,
+  created_at BIGINT NOT NULL,
+  last_seen_at BIGINT NOT NULL,
+  deleted_at BIGINT,
+  UNIQUE (organisation_id, email_norm)
+);
+
+CREATE TABLE recovery_code (
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  code_hash TEXT NOT NULL,
+  used_at BIGINT,
+  PRIMARY KEY (person_id, code_hash)
+);
+
+CREATE TABLE sign_in_code (
+  id BIGINT PRIMARY KEY,
+  organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  email TEXT NOT NULL,
+  email_norm TEXT NOT NULL,
+  code_hash TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  attempts BIGINT NOT NULL,
+  used_at BIGINT
+);
+CREATE INDEX sign_in_code_email ON sign_in_code (organisation_id, email_norm, created_at);
+
+CREATE TABLE session (
+  token_hash TEXT PRIMARY KEY,
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  created_at BIGINT NOT NULL,
+  last_seen_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  second_factor_at BIGINT,
+  device TEXT NOT NULL
+);
+CREATE INDEX session_person ON session (person_id);
+
+CREATE TABLE role_grant (
+  id BIGINT PRIMARY KEY,
+  organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL CHECK (role IN ('administrator', 'officer', 'moderator', 'instructor', 'observer')),
+  space_id BIGINT,
+  granted_by BIGINT REFERENCES person (id),
+  granted_at BIGINT NOT NULL
+);
+-- a role is given once in a place; 0 stands for the whole organisation, since NULLs are never equal
+CREATE UNIQUE INDEX role_grant_once ON role_grant (person_id, role, COALESCE(space_id, 0));
+CREATE INDEX role_grant_space ON role_grant (space_id);
+
+CREATE TABLE audit_entry (
+  id BIGINT PRIMARY KEY,
+  organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  space_id BIGINT,
+  at BIGINT NOT NULL,
+  actor_id BIGINT,
+  actor_name TEXT NOT NULL,
+  act TEXT NOT NULL,
+  object_kind TEXT NOT NULL,
+  object_id BIGINT NOT NULL,
+  object_label TEXT NOT NULL,
+  detail TEXT NOT NULL
+);
+CREATE INDEX audit_entry_time ON audit_entry (organisation_id, id);
+CREATE INDEX audit_entry_space ON audit_entry (space_id, id);
