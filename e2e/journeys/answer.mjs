@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { audit, basics } from '../lib/audit.mjs';
 import { mails, newMail } from '../lib/mail.mjs';
 import { OFFICER, SUPPORTER } from '../lib/people.mjs';
-import { firstItem, landed, openCollect } from '../lib/places.mjs';
+import { itemsOf, landed, openCollect } from '../lib/places.mjs';
 import { fillRequired } from './moderate.mjs';
 
 const ANSWER = 'La fontaine sera posée au printemps, devant l’école.';
@@ -12,10 +12,14 @@ export const journeys = [
   ['an officer answers and the supporters hear of it', async (town) => {
     const supporter = await town.enterAs(SUPPORTER);
     const { module } = await openCollect(supporter);
-    const item = await firstItem(supporter, module);
-    await supporter.goto(item);
+    const support = supporter.getByRole('main').getByRole('button', { name: /^soutenir/i }).first();
+    let item;
+    for (item of await itemsOf(supporter, module)) {
+      await supporter.goto(item);
+      if (await support.count()) break;
+    }
     const title = (await supporter.getByRole('heading', { level: 1 }).innerText()).trim();
-    await supporter.getByRole('main').getByRole('button', { name: /soutenir/i }).first().click();
+    await support.click();
     await supporter.waitForURL((url) => url.pathname === item);
     await basics(supporter);
 

@@ -1,6 +1,6 @@
-// The people of the demo town, by what they may do. The demo seeds them; keep the two in step.
-export const RESIDENT = 'habitante@parvis.test';
-export const SUPPORTER = 'soutien@parvis.test';
-export const MODERATOR = 'moderation@parvis.test';
-export const OFFICER = 'charge@parvis.test';
-export const ADMINISTRATOR = 'admin@parvis.test';
+// People of the demo town (crates/parvis/demo/town.toml), by what they may do.
+export const RESIDENT = 'lucie@exemple.example';
+export const SUPPORTER = 'bernard@exemple.example';
+export const MODERATOR = 'awa@valrenne.example';
+export const OFFICER = 'samir@valrenne.example';
+export const ADMINISTRATOR = 'helene@valrenne.example';

@@ -24,10 +24,10 @@ export async function openCollect(page) {
   throw new Error('no page of /demarches leads to a module with a link to /deposer');
 }
 
-export async function firstItem(page, module) {
-  const [item] = await below(page, module, DEPTH.item);
-  if (!item) throw new Error(`${module} lists no item`);
-  return item;
+export async function itemsOf(page, module) {
+  const items = await below(page, module, DEPTH.item);
+  if (items.length === 0) throw new Error(`${module} lists no item`);
+  return items;
 }
 
 // What is said about the outcome of a form: the page the person lands on, or the first complaint of the page they stay on.

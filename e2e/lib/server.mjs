@@ -53,7 +53,11 @@ export async function serve({ demo = true, env = {}, name = 'server' } = {}) {
       said += text;
     });
   }
-  const abandon = () => child.kill('SIGKILL');
+  const forget = () => rmSync(data, { recursive: true, force: true });
+  const abandon = () => {
+    child.kill('SIGKILL');
+    forget();
+  };
   process.once('exit', abandon);
 
   async function stop() {
@@ -68,7 +72,7 @@ export async function serve({ demo = true, env = {}, name = 'server' } = {}) {
     }
     process.off('exit', abandon);
     log.end();
-    rmSync(data, { recursive: true, force: true });
+    forget();
   }
 
   const deadline = Date.now() + READY_WITHIN;
