@@ -173,7 +173,11 @@ fn a_copy_carries_every_row_both_ways_and_refuses_a_full_house() {
             assert_eq!(left, right);
             assert!(db::copy(&from.target, &to.target).is_err(), "the destination is full");
         }
-        let file = std::env::temp_dir().join(format!("parvis-backup-{}-{}.sqlite", from.engine().name(), std::process::id()));
+        let file = std::env::temp_dir().join(format!(
+            "parvis-backup-{}-{}.sqlite",
+            from.engine().name(),
+            std::process::id()
+        ));
         let _ = std::fs::remove_file(&file);
         db::backup(&from.target, &file).expect("backed up");
         assert!(db::backup(&from.target, &file).is_err(), "a backup never overwrites");

@@ -1,0 +1,126 @@
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request, State},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use tower_http::catch_panic::CatchPanicLayer;
+
+use crate::{App, Error, ErrorKind, Visitor};
+
+/// No script, style, image, font or frame but our own, and no form that goes elsewhere.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+                      font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+                      base-uri 'none'; frame-ancestors 'none'";
+
+/// Renders the page of an error in the language of the visitor.
+pub type ErrorPage = fn(&Visitor, StatusCode) -> Response;
+
+/// Puts around the routes what every response needs: pages for errors, figures, headers, cross-origin defence.
+pub fn layers(router: Router<App>, app: &App, error_page: ErrorPage) -> Router {
+    router
+        .fallback(|| async { Error::NotFound })
+        .method_not_allowed_fallback(|| async {
+            let mut response = StatusCode::METHOD_NOT_ALLOWED.into_response();
+            response.extensions_mut().insert(ErrorKind(StatusCode::METHOD_NOT_ALLOWED));
+            response
+        })
+        .layer(DefaultBodyLimit::disable())
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            Error::fault("a handler panicked").into_response()
+        }))
+        .layer(middleware::from_fn(same_origin))
+        .layer(middleware::from_fn_with_state((app.clone(), error_page), finish))
+        .with_state(app.clone())
+}
+
+async fn finish(State((app, error_page)): State<(App, ErrorPage)>, request: Request, next: Next) -> Response {
+    let begun = app.env().now();
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(ErrorKind(status)) = response.extensions().get::<ErrorKind>().copied() {
+        let wants_page = !asked.uri.path().starts_with("/api/");
+        let retry = response.headers_mut().remove(header::RETRY_AFTER);
+        response = match Visitor::of(&app, &asked).await {
+            Ok(visitor) if wants_page => error_page(&visitor, status),
+            _ => (status, status.to_string()).into_response(),
+        };
+        if let Some(retry) = retry {
+            response.headers_mut().insert(header::RETRY_AFTER, retry);
+        }
+    }
+    protect(response.headers_mut(), app.settings().secure);
+    let millis = app.env().now().0 - begun.0;
+    app.metrics().request(&asked, response.status(), millis);
+    response
+}
+
+fn protect(headers: &mut HeaderMap, secure: bool) {
+    let mut set = |name: header::HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(
+        header::HeaderName::from_static("permissions-policy"),
+        "camera=(), microphone=(), geolocation=(self), interest-cohort=()",
+    );
+    if secure {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+}
+
+/// Refuses acts that another site makes a browser send.
+async fn same_origin(request: Request, next: Next) -> Response {
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    if reads || comes_from_here(request.headers()) {
+        next.run(request).await
+    } else {
+        Error::Forbidden.into_response()
+    }
+}
+
+/// Fetch Metadata says `same-origin` or `none` (typed or from a bookmark); browsers without it send an `Origin` whose
+/// host is ours. A request with neither comes from a program, which carries no cookie it was not given.
+fn comes_from_here(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    match text("origin") {
+        Some(origin) => {
+            let host = origin.split_once("://").map(|(_, host)| host);
+            host.is_some() && host == text("host")
+        }
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_from_elsewhere_are_told_apart() {
+        let of = |pairs: &[(&'static str, &'static str)]| {
+            let mut headers = HeaderMap::new();
+            for (name, value) in pairs {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            comes_from_here(&headers)
+        };
+        assert!(of(&[("sec-fetch-site", "same-origin")]));
+        assert!(of(&[("sec-fetch-site", "none")]));
+        assert!(!of(&[("sec-fetch-site", "same-site")]));
+        assert!(!of(&[("sec-fetch-site", "cross-site"), ("origin", "http://a.fr"), ("host", "a.fr")]));
+        assert!(of(&[("origin", "https://a.fr:3000"), ("host", "a.fr:3000")]));
+        assert!(!of(&[("origin", "https://b.fr"), ("host", "a.fr")]));
+        assert!(!of(&[("origin", "null"), ("host", "a.fr")]));
+        assert!(of(&[("host", "a.fr")]));
+    }
+}
