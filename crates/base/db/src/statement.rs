@@ -1,4 +1,4 @@
-use std::{marker::PhantomData, ops::Deref};
+use std::{marker::PhantomData, ops::Deref, sync::OnceLock};
 
 use crate::Engine;
 
@@ -15,6 +15,7 @@ pub struct Statement {
     pub columns: &'static [&'static str],
     sqlite: &'static str,
     postgres: &'static str,
+    numbered: OnceLock<String>,
 }
 
 impl Statement {
@@ -26,14 +27,15 @@ impl Statement {
         sqlite: &'static str,
         postgres: &'static str,
     ) -> Self {
-        Self { name, columns, sqlite, postgres }
+        Self { name, columns, sqlite, postgres, numbered: OnceLock::new() }
     }
 
     /// The text for an engine.
     #[must_use]
-    pub fn text(&self, engine: Engine) -> &'static str {
+    pub fn text(&self, engine: Engine) -> &str {
         match engine {
-            Engine::Sqlite => self.sqlite,
+            // To SQLite `$2` is a name, numbered by its first appearance; `?2` is the second parameter.
+            Engine::Sqlite => self.numbered.get_or_init(|| self.sqlite.replace('$', "?")),
             Engine::Postgres => self.postgres,
         }
     }

@@ -44,6 +44,19 @@ fn values_come_back_as_they_went() {
 }
 
 #[test]
+fn parameters_are_numbered_whatever_the_order_of_their_appearance() {
+    testing::on_both(|db| {
+        db.write_blocking(|tx| {
+            insert(tx, 7, "before")?;
+            tx.run(&RENAME, &[&7_i64, &"after"])
+        })
+        .expect("written");
+        let body = db.read_blocking(|tx| tx.all(&NOTES, &[])).expect("read").remove(0).body;
+        assert_eq!(body, "after");
+    });
+}
+
+#[test]
 fn an_act_that_fails_leaves_nothing_and_others_in_its_batch_stay() {
     for database in testing::TestDb::both() {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
