@@ -1,0 +1,94 @@
+use askama::Template;
+use i18n::Texts;
+use kernel::Timestamp;
+
+use crate::{Safe, views::Badge};
+
+/// What a comment makes of what it is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stance {
+    /// For.
+    For,
+    /// Against.
+    Against,
+    /// Neither, or both.
+    Neutral,
+}
+
+impl Stance {
+    /// The class of its colours and the name of its icon.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Neutral => "neutral",
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn words(self, t: &Texts) -> &'static str {
+        match self {
+            Self::For => t.get("stance-for"),
+            Self::Against => t.get("stance-against"),
+            Self::Neutral => t.get("stance-neutral"),
+        }
+    }
+}
+
+/// A comment with its replies.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Comment {
+    /// Its anchor in the page: `c-12`.
+    pub id: String,
+    /// Who said it.
+    pub author: String,
+    /// What the author is here: « Équipe », « Élue », or nothing.
+    pub badge: Option<Badge>,
+    /// When.
+    pub at: Timestamp,
+    /// For, against, neither; `None` where it is not asked.
+    pub stance: Option<Stance>,
+    /// What was said, as typed.
+    pub text: String,
+    /// Why it was removed, shown instead of the text.
+    pub removed: Option<String>,
+    /// Where to reply, when one may.
+    pub reply_url: Option<String>,
+    /// Where to report it.
+    pub report_url: Option<String>,
+    /// Replies, oldest first.
+    pub replies: Vec<Comment>,
+}
+
+impl Comment {
+    fn all_replies(&self) -> i64 {
+        self.replies.iter().map(|reply| 1 + reply.all_replies()).sum()
+    }
+}
+
+/// Comments and their replies. From the third level on, replies are folded.
+#[derive(Template, Debug)]
+#[template(path = "ui/frame/thread.html")]
+pub struct Thread<'a> {
+    t: Texts,
+    comments: &'a [Comment],
+    depth: usize,
+}
+
+impl Thread<'_> {
+    fn below<'a>(&self, comment: &'a Comment) -> Safe<Thread<'a>> {
+        Safe(Thread { t: self.t, comments: &comment.replies, depth: self.depth + 1 })
+    }
+
+    fn folds(&self) -> bool {
+        self.depth >= 2
+    }
+}
+
+/// The thread of these comments; used by the macro of the same name.
+#[must_use]
+pub fn thread<'a>(t: &Texts, comments: &'a [Comment]) -> Safe<Thread<'a>> {
+    Safe(Thread { t: *t, comments, depth: 0 })
+}
