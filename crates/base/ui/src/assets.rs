@@ -14,7 +14,7 @@ pub struct Asset {
     /// `Content-Type`.
     pub content_type: &'static str,
     /// The content.
-    pub bytes: Vec<u8>,
+    pub bytes: &'static [u8],
     /// The beginning of the SHA-256 of the content, in hexadecimal.
     pub hash: String,
 }
@@ -66,8 +66,8 @@ pub(crate) fn hash(bytes: &[u8]) -> String {
 }
 
 fn asset(name: &'static str, content_type: &'static str, text: String) -> Asset {
-    let bytes = text.into_bytes();
-    let hash = hash(&bytes);
+    let bytes: &'static [u8] = text.into_bytes().leak();
+    let hash = hash(bytes);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     Asset { name, path: format!("/assets/{stem}-{hash}.{extension}"), content_type, bytes, hash }
 }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn styles_and_scripts_ask_nothing_of_others() {
         for asset in assets() {
-            let text = String::from_utf8_lossy(&asset.bytes).replace("http://www.w3.org/2000/svg", "");
+            let text = String::from_utf8_lossy(asset.bytes).replace("http://www.w3.org/2000/svg", "");
             assert!(!text.contains("://"), "{} names another site", asset.name);
         }
     }

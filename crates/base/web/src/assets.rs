@@ -10,7 +10,10 @@ pub fn assets() -> Routes {
 }
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Result<Response, Error> {
-    let asset = ui::assets().iter().find(|asset| asset.path == name).ok_or(Error::NotFound)?;
+    let asset = ui::assets()
+        .iter()
+        .find(|asset| asset.path.strip_prefix("/assets/") == Some(&name))
+        .ok_or(Error::NotFound)?;
     let mut response = asset.bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
