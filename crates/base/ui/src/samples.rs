@@ -5,7 +5,7 @@ use i18n::Texts;
 use kernel::{Locale, Problems, Timestamp};
 
 use crate::{
-    Brand,
+    Brand, Flash, Kind, Layout, MemberMenu,
     views::{
         AuditRow, Badge, Bar, Choice, Comment, ContributionCard, Image, Link, OfficialAnswer, Pager,
         PhaseStep, ProcessCard, Progress, Stance, Stat, bars,
@@ -23,6 +23,22 @@ pub struct Sample {
     pub template: &'static str,
     /// The example, in a language.
     pub render: fn(Locale) -> String,
+}
+
+impl Sample {
+    /// Its name in an address: `sign-in-with-a-problem`.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        let letters =
+            self.name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' });
+        letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join("-")
+    }
+
+    /// Whether it is a whole page, not a part of one.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.crate_name != "ui" || self.template.contains("/page_")
+    }
 }
 
 /// The samples of the crates of the program, gathered by the linker. See [`samples()`] for those of this crate too.
@@ -63,33 +79,41 @@ macro_rules! sample {
 }
 
 macro_rules! own {
-    ($($name:literal $template:literal $page:ident),*) => {
+    ($($name:literal $template:literal $page:ident),* $(,)?) => {
         [$(Sample {
             name: $name,
             crate_name: "ui",
             template: $template,
-            render: |locale| $page { d: Data::of(locale) }.to_string(),
+            render: |locale| $page::of(locale).to_string(),
         }),*]
     };
 }
 
-const OWN: [Sample; 6] = own!(
+const OWN: [Sample; 11] = own!(
     "Buttons" "ui/button.html" Buttons,
     "Words and messages" "ui/text.html" TextSample,
     "Fields" "ui/form.html" Fields,
     "Cards, contributions, answers, comments" "ui/card.html" Cards,
     "Ways through lists" "ui/list.html" Lists,
-    "Figures, tables, progress" "ui/data.html" Figures
+    "Figures, tables, progress" "ui/data.html" Figures,
+    "A home page" "ui/samples/page_home.html" HomePage,
+    "A process" "ui/samples/page_process.html" ProcessPage,
+    "A list of contributions" "ui/samples/page_list.html" ListPage,
+    "A form with problems" "ui/samples/page_form.html" FormPage,
+    "A table of the back office" "ui/samples/page_table.html" TablePage,
 );
 
-macro_rules! pages {
-    ($($page:ident $path:literal),*) => {$(
+macro_rules! parts {
+    ($($part:ident $path:literal),*) => {$(
         #[derive(Template)]
         #[template(path = $path)]
-        struct $page { d: Data }
+        struct $part { d: Data }
+        impl $part {
+            fn of(locale: Locale) -> Self { Self { d: Data::of(locale) } }
+        }
     )*};
 }
-pages!(
+parts!(
     Buttons "ui/samples/button.html",
     TextSample "ui/samples/text.html",
     Fields "ui/samples/form.html",
@@ -97,6 +121,41 @@ pages!(
     Lists "ui/samples/list.html",
     Figures "ui/samples/data.html"
 );
+
+macro_rules! pages {
+    ($($page:ident $path:literal $url:literal $title:literal $with:expr),*) => {$(
+        #[derive(Template)]
+        #[template(path = $path)]
+        struct $page { layout: Layout, t: Texts, d: Data }
+        impl $page {
+            fn of(locale: Locale) -> Self {
+                let t = Texts::of(locale);
+                let with: fn(Layout) -> Layout = $with;
+                Self { layout: with(Layout::new(t, Brand::sample(), $url, $title)), t, d: Data::of(locale) }
+            }
+        }
+    )*};
+}
+pages!(
+    HomePage "ui/samples/page_home.html" "/" "Valrenne se décide ici" |layout| Layout { demo: true, ..layout },
+    ProcessPage "ui/samples/page_process.html" "/demarches/plan-velo" "Plan vélo : par où passer ?" signed_in,
+    ListPage "ui/samples/page_list.html" "/demarches/plan-velo/propositions" "Propositions" |layout| {
+        layout.crumb("Démarches", "/demarches").crumb("Plan vélo : par où passer ?", "/demarches/plan-velo")
+    },
+    FormPage "ui/samples/page_form.html" "/demarches/plan-velo/deposer" "Déposer une proposition" |layout| Layout {
+        problem: true,
+        ..signed_in(layout)
+    },
+    TablePage "ui/samples/page_table.html" "/gestion/propositions" "Propositions à examiner" |layout| Layout {
+        flash: Some(Flash { kind: Kind::Success, message: "La réponse est publiée.".into() }),
+        ..signed_in(layout)
+    }
+);
+
+fn signed_in(layout: Layout) -> Layout {
+    let member = Some(MemberMenu { name: "Maud L.".into(), is_team: true });
+    Layout { member, ..layout }.crumb("Démarches", "/demarches")
+}
 
 /// What the samples show: a town that does not exist.
 pub(crate) struct Data {

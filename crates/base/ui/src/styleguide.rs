@@ -17,8 +17,7 @@ struct Styleguide {
 /// The style guide. Samples of this crate are shown in place; those of other crates are pages of their own ([`page`]).
 #[must_use]
 pub fn render(locale: Locale) -> String {
-    let (components, pages): (Vec<_>, Vec<_>) =
-        samples().into_iter().partition(|sample| sample.crate_name == "ui");
+    let (components, pages): (Vec<_>, Vec<_>) = samples().into_iter().partition(|sample| !sample.is_page());
     let layout = Layout::new(Texts::of(locale), Brand::sample(), "/_styleguide", "Parvis, pièce par pièce");
     Styleguide {
         layout: Layout { unlisted: true, ..layout },
@@ -35,12 +34,7 @@ pub fn page(path: &str, locale: Locale) -> Option<String> {
 }
 
 fn address(sample: &Sample) -> String {
-    let name: String = sample
-        .name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-        .collect();
-    format!("/_styleguide/{}/{}", sample.crate_name, name.trim_matches('-'))
+    format!("/_styleguide/{}/{}", sample.crate_name, sample.slug())
 }
 
 #[cfg(test)]
