@@ -1,7 +1,10 @@
 //! The words of the whole program: every message asked for exists, in every language.
 
 // Named so that their catalogues are linked into this test.
-use {accounts as _, admin as _, corpus as _, import as _, opendata as _, proposals as _, spaces as _};
+use {
+    accounts as _, admin as _, corpus as _, files as _, import as _, opendata as _, proposals as _,
+    spaces as _,
+};
 
 #[test]
 fn catalogues_are_sound() {
