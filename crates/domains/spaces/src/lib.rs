@@ -1,1 +1,32 @@
-//! spaces
+//! Processes (*démarches*): what a town asks, when, under which rules, with which modules, and what came of it.
+//!
+//! Invariants:
+//! - what residents can do at a moment is said by [`standing`] alone: the status of the space and its phases;
+//! - a draft is seen by its team alone ([`may_see`]); every loader takes the actor;
+//! - a space is not opened without rules of participation, dates and the mentions that the law asks for, nor archived
+//!   without a published result;
+//! - whoever writes a space says so ([`topic`]): what nodes keep in memory is forgotten.
+//!
+//! Owns the tables `space`, `phase`, `theme`, `module` and `place`.
+
+mod markdown;
+mod model;
+mod public;
+mod rules;
+mod store;
+pub mod urls;
+
+pub use markdown::{markdown, markdown_under};
+pub use model::{
+    Filing, Moderation, Module, ModuleId, ModuleKind, NewModule, NewPhase, NewSpace, Phase, PhaseId,
+    PhaseKind, Place, PlaceId, Space, SpaceKind, SpaceStatus, Theme, ThemeId,
+};
+pub use public::{
+    Scene, Scenes, add_module, add_phase, add_place, add_theme, create, find, find_by_id, may_see, modules,
+    next_number, phases, places, scene, themes, topic, topic_all, visible,
+};
+pub use rules::{Standing, standing};
+
+use {accounts as _, files as _};
+
+db::migration!(20, "spaces_processes", "../migrations/spaces.sql");

@@ -1,0 +1,76 @@
+//! The addresses of pages about spaces.
+
+use kernel::{FileId, Slug};
+
+use crate::PhaseId;
+
+/// The first page.
+pub const HOME: &str = "/";
+/// All processes.
+pub const DIRECTORY: &str = "/demarches";
+/// The same, for feed readers.
+pub const FEED: &str = "/demarches.atom";
+/// All processes, as their teams see them.
+pub const MANAGE_ALL: &str = "/gestion/demarches";
+/// A form to make one.
+pub const CREATE: &str = "/gestion/demarches/nouvelle";
+
+/// The page of a process.
+#[must_use]
+pub fn process(space: &Slug) -> String {
+    format!("/demarches/{space}")
+}
+
+/// Its rules of participation.
+#[must_use]
+pub fn rules(space: &Slug) -> String {
+    format!("/demarches/{space}/regles")
+}
+
+/// A module of a process.
+#[must_use]
+pub fn module(space: &Slug, module: &Slug) -> String {
+    format!("/demarches/{space}/{module}")
+}
+
+/// A contribution of a module.
+#[must_use]
+pub fn item(space: &Slug, module: &Slug, number: i64) -> String {
+    format!("/demarches/{space}/{module}/{number}")
+}
+
+/// The form to file a contribution in a module.
+#[must_use]
+pub fn file(space: &Slug, module: &Slug) -> String {
+    format!("/demarches/{space}/{module}/deposer")
+}
+
+/// A stored file.
+#[must_use]
+pub fn stored(file: FileId) -> String {
+    format!("/fichiers/{file}")
+}
+
+/// A stored picture, small.
+#[must_use]
+pub fn stored_small(file: FileId) -> String {
+    format!("/fichiers/{file}/petit")
+}
+
+/// The team's side of a process.
+#[must_use]
+pub fn manage(space: &Slug) -> String {
+    format!("/gestion/demarches/{space}")
+}
+
+/// A page of the team's side of a process: `calendrier`, say.
+#[must_use]
+pub fn manage_page(space: &Slug, page: &str) -> String {
+    format!("/gestion/demarches/{space}/{page}")
+}
+
+/// The form of a phase.
+#[must_use]
+pub fn manage_phase(space: &Slug, phase: PhaseId) -> String {
+    format!("/gestion/demarches/{space}/calendrier/{phase}")
+}
