@@ -97,3 +97,18 @@ impl std::error::Error for Error {
         }
     }
 }
+
+/// Why an act was not done: a rule of the domain, or a failure of the database.
+#[derive(Debug)]
+pub enum Refused<R> {
+    /// The rule, for the person to be told.
+    Because(R),
+    /// The failure.
+    Fault(Error),
+}
+
+impl<R> From<Error> for Refused<R> {
+    fn from(error: Error) -> Self {
+        Self::Fault(error)
+    }
+}

@@ -27,7 +27,7 @@ mod tx;
 
 pub use copy::{CopyReport, REBUILDS, backup, copy};
 pub use engine::{Db, Options, Target, Topic};
-pub use error::{Error, Result};
+pub use error::{Error, Refused, Result};
 pub use linkme;
 pub use row::{Cells, Row};
 pub use statement::{Query, STATEMENTS, Statement};

@@ -41,7 +41,8 @@ pub fn write_registered() {
     if let Some(folder) = coverage() {
         let names: BTreeSet<_> = STATEMENTS.iter().map(|statement| statement.name).collect();
         let text = names.into_iter().fold(String::new(), |text, name| text + name + "\n");
-        std::fs::write(folder.join("registered.txt"), text).expect("coverage folder");
+        std::fs::write(folder.join(format!("registered-{}.txt", std::process::id())), text)
+            .expect("coverage folder");
     }
 }
 

@@ -10,13 +10,19 @@ pub fn assets() -> Routes {
 }
 
 async fn asset(axum::extract::Path(name): axum::extract::Path<String>) -> Result<Response, Error> {
+    if let Some(sheet) = ui::theme::served(&name) {
+        return Ok(for_ever(sheet.into_response(), "text/css; charset=utf-8"));
+    }
     let asset = ui::assets()
         .iter()
         .find(|asset| asset.path.strip_prefix("/assets/") == Some(&name))
         .ok_or(Error::NotFound)?;
-    let mut response = asset.bytes.into_response();
+    Ok(for_ever(asset.bytes.into_response(), asset.content_type))
+}
+
+fn for_ever(mut response: Response, content_type: &'static str) -> Response {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-    Ok(response)
+    response
 }

@@ -7,18 +7,17 @@ use axum::{
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::{App, Error, ErrorKind, Visitor};
+use kernel::Locale;
+
+use crate::{App, Error, ErrorKind, Visitor, error_page::error_page, redirect};
 
 /// No script, style, image, font or frame but our own, and no form that goes elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
                       font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
-/// Renders the page of an error in the language of the visitor.
-pub type ErrorPage = fn(&Visitor, StatusCode) -> Response;
-
 /// Puts around the routes what every response needs: pages for errors, figures, headers, cross-origin defence.
-pub fn layers(router: Router<App>, app: &App, error_page: ErrorPage) -> Router {
+pub fn layers(router: Router<App>, app: &App) -> Router {
     router
         .fallback(|| async { Error::NotFound })
         .method_not_allowed_fallback(|| async {
@@ -31,14 +30,30 @@ pub fn layers(router: Router<App>, app: &App, error_page: ErrorPage) -> Router {
             Error::fault("a handler panicked").into_response()
         }))
         .layer(middleware::from_fn(same_origin))
-        .layer(middleware::from_fn_with_state((app.clone(), error_page), finish))
+        .layer(middleware::from_fn_with_state(app.clone(), finish))
         .with_state(app.clone())
 }
 
-async fn finish(State((app, error_page)): State<(App, ErrorPage)>, request: Request, next: Next) -> Response {
+/// `?langue=en` on any page: remembers the language, then shows the same page without the parameter.
+fn change_language(app: &App, asked: &http::request::Parts) -> Option<Response> {
+    let query = asked.uri.query().filter(|query| asked.method == Method::GET && query.contains("langue="))?;
+    let locale = query.split('&').find_map(|pair| Locale::from_tag(pair.strip_prefix("langue=")?))?;
+    let rest: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with("langue=")).collect();
+    // A path that begins with two slashes would be another site's.
+    let path = format!("/{}", asked.uri.path().trim_start_matches('/'));
+    let to = if rest.is_empty() { path } else { format!("{path}?{}", rest.join("&")) };
+    let mut response = redirect(&to);
+    Visitor::language_cookie(locale).set(response.headers_mut(), app.settings().secure);
+    Some(response)
+}
+
+async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
     let begun = app.env().now();
     let (parts, body) = request.into_parts();
     let asked = parts.clone();
+    if let Some(response) = change_language(&app, &asked) {
+        return response;
+    }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(ErrorKind(status)) = response.extensions().get::<ErrorKind>().copied() {
         let wants_page = !asked.uri.path().starts_with("/api/");

@@ -120,6 +120,23 @@ impl Visitor {
         }
     }
 
+    /// What every page shares, with the title of this one.
+    #[must_use]
+    pub fn layout(&self, title: impl Into<String>) -> ui::Layout {
+        let mut layout = ui::Layout::new(self.t, Arc::clone(&self.brand), self.here(), title);
+        layout.member = self
+            .actor
+            .member
+            .as_ref()
+            .map(|member| ui::MemberMenu { name: member.name.clone(), is_team: self.actor.is_team() });
+        layout.flash = self.flash.as_ref().map(|flash| ui::Flash {
+            kind: if flash.good { ui::Kind::Success } else { ui::Kind::Warning },
+            message: self.t.get(&flash.key).to_owned(),
+        });
+        layout.demo = self.demo;
+        layout
+    }
+
     /// The path and query asked: where to come back.
     #[must_use]
     pub fn here(&self) -> String {

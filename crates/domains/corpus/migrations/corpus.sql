@@ -7,6 +7,8 @@ CREATE TABLE contribution (
   -- place in the module's one sequence, whatever the channel; comments have none
   number BIGINT,
   root_id BIGINT NOT NULL REFERENCES contribution (id),
+  -- the comment on the root under which this one stands; itself when it is directly on the root
+  thread_id BIGINT REFERENCES contribution (id),
   parent_id BIGINT REFERENCES contribution (id),
   depth BIGINT NOT NULL,
   author_id BIGINT REFERENCES person (id),
@@ -48,9 +50,11 @@ CREATE INDEX contribution_supported ON contribution (module_id, depth, state, su
 CREATE INDEX contribution_discussed ON contribution (module_id, depth, state, comments, id);
 CREATE INDEX contribution_shuffled ON contribution (module_id, depth, state, shuffle, id);
 CREATE INDEX contribution_thread ON contribution (root_id, depth, state, said_at, id);
-CREATE INDEX contribution_replies ON contribution (parent_id, state, said_at, id);
+CREATE INDEX contribution_in_thread ON contribution (thread_id, depth, id);
+CREATE INDEX contribution_queue ON contribution (space_id, state, created_at, id);
 CREATE INDEX contribution_author ON contribution (author_id, id);
-CREATE INDEX contribution_space ON contribution (space_id, state, id);
+CREATE INDEX contribution_space ON contribution (space_id, id);
+CREATE INDEX contribution_organisation ON contribution (organisation_id, depth, state, said_at, id);
 
 -- the search index: terms folded and stemmed by the program, the same on both engines
 -- only sqlite

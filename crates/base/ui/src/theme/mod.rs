@@ -124,7 +124,19 @@ pub fn css(primary: Colour, accent: Colour) -> String {
 /// The address at which the style sheet of these colours is served: it changes with its content.
 #[must_use]
 pub fn url(primary: Colour, accent: Colour) -> String {
-    format!("/theme-{}.css", crate::assets::hash(css(primary, accent).as_bytes()))
+    let hash = crate::assets::hash(css(primary, accent).as_bytes());
+    let bare = |colour: Colour| colour.to_string().trim_start_matches('#').to_owned();
+    format!("/assets/theme-{}-{}-{hash}.css", bare(primary), bare(accent))
+}
+
+/// The style sheet served under a name made by [`url`]: the colours are in the name, so that no organisation has to be
+/// looked up. `None` for any other name.
+#[must_use]
+pub fn served(name: &str) -> Option<String> {
+    let mut parts = name.strip_prefix("theme-")?.strip_suffix(".css")?.split('-');
+    let mut colour = || Colour::parse(&format!("#{}", parts.next()?)).ok();
+    let (primary, accent) = (colour()?, colour()?);
+    Some(css(primary, accent))
 }
 
 fn block(sheet: &mut String, primary: Colour, accent: Colour, dark: bool) {
