@@ -9,10 +9,16 @@ CREATE TABLE organisation (
   accent_colour TEXT NOT NULL,
   logo_file BIGINT REFERENCES file (id),
   contact_email TEXT NOT NULL,
+  phone TEXT NOT NULL,
   address TEXT NOT NULL,
+  -- who answers for what is published, and who keeps the machines: the law asks for both
+  publisher TEXT NOT NULL,
+  hosting TEXT NOT NULL,
   controller TEXT NOT NULL,
   dpo TEXT NOT NULL,
   accessibility TEXT NOT NULL CHECK (accessibility IN ('none', 'partial', 'full')),
+  -- what is not accessible yet, and since when it is known
+  accessibility_gaps TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
@@ -30,9 +36,12 @@ CREATE TABLE person (
   totp_last_step BIGINT,
   created_at BIGINT NOT NULL,
   last_seen_at BIGINT NOT NULL,
+  -- when the person was told that an account long unused would be erased
+  warned_at BIGINT,
   deleted_at BIGINT,
   UNIQUE (organisation_id, email_norm)
 );
+CREATE INDEX person_seen ON person (last_seen_at, id) WHERE deleted_at IS NULL;
 
 CREATE TABLE recovery_code (
   person_id BIGINT NOT NULL REFERENCES person (id),
@@ -41,18 +50,23 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (person_id, code_hash)
 );
 
-CREATE TABLE sign_in_code (
+-- six digits sent to an address; good in the browser that asked for them, which holds the token
+CREATE TABLE email_code (
   id BIGINT PRIMARY KEY,
   organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  -- whose new address it is; NULL when it signs in
+  person_id BIGINT REFERENCES person (id),
   email TEXT NOT NULL,
   email_norm TEXT NOT NULL,
+  token_hash TEXT NOT NULL UNIQUE,
   code_hash TEXT NOT NULL,
   created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   attempts BIGINT NOT NULL,
   used_at BIGINT
 );
-CREATE INDEX sign_in_code_email ON sign_in_code (organisation_id, email_norm, created_at);
+CREATE INDEX email_code_email ON email_code (organisation_id, email_norm, created_at);
+CREATE INDEX email_code_age ON email_code (created_at);
 
 CREATE TABLE session (
   token_hash TEXT PRIMARY KEY,
@@ -64,6 +78,7 @@ CREATE TABLE session (
   device TEXT NOT NULL
 );
 CREATE INDEX session_person ON session (person_id);
+CREATE INDEX session_end ON session (expires_at);
 
 CREATE TABLE role_grant (
   id BIGINT PRIMARY KEY,
@@ -77,6 +92,7 @@ CREATE TABLE role_grant (
 -- a role is given once in a place; 0 stands for the whole organisation, since NULLs are never equal
 CREATE UNIQUE INDEX role_grant_once ON role_grant (person_id, role, COALESCE(space_id, 0));
 CREATE INDEX role_grant_space ON role_grant (space_id);
+CREATE INDEX role_grant_organisation ON role_grant (organisation_id, role);
 
 CREATE TABLE audit_entry (
   id BIGINT PRIMARY KEY,
