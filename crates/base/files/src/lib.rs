@@ -6,11 +6,12 @@
 //!   ([`Photo`]), a logo without anything that acts or loads ([`Svg`]);
 //! - weight and dimensions are checked before anything is decoded.
 //!
-//! No table and no SQL: bytes in, bytes out.
+//! Owns the table `file`.
 
 mod photo;
 mod svg;
 
+db::migration!(5, "files_file", "../migrations/files.sql");
 i18n::catalogue!("files", "../locales/fr.ftl", "../locales/en.ftl");
 
 pub use photo::{MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, Photo, PhotoProblem, Picture};
