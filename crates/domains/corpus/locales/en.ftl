@@ -1,0 +1,67 @@
+# What people say, and what is decided about it.
+
+kind-proposal = Proposal
+kind-debate = Debate
+kind-comment = Comment
+
+channel-web = On this site
+channel-email = By e-mail
+channel-letter = By letter
+channel-register = In a paper register
+channel-meeting = At a meeting
+channel-phone = By telephone
+channel-door = Door to door
+channel-interview = In an interview
+channel-survey = In a survey
+channel-import = On another platform
+
+state-pending = Waiting for moderation
+state-published = Published
+state-refused = Not published
+state-hidden = Hidden
+state-withdrawn = Taken back by its author
+state-erased = Erased at its author's request
+
+outcome-none = No answer yet
+outcome-received = Received
+outcome-under_study = Under study
+outcome-accepted = Accepted
+outcome-refused = Not accepted
+outcome-done = Done
+
+reason-insult = Insult, threat or discrimination
+reason-illegal = Against the law
+reason-personal_data = Someone's private life
+reason-off_topic = Off topic
+reason-advertising = Advertising
+reason-duplicate = Already said by the same person
+reason-incomprehensible = Message that cannot be understood
+
+decision-publish = Publish
+decision-refuse = Do not publish
+decision-hide = Hide
+decision-restore = Publish again
+
+stance-for = For
+stance-neutral = Neither for nor against
+stance-against = Against
+
+sort-hasard = At random
+sort-recentes = Most recent
+sort-soutenues = Most supported
+sort-discutees = Most discussed
+
+thread-sort-recents = Most recent
+thread-sort-soutenus = Most supported
+corpus-refusal-unknown = This contribution is no longer available.
+corpus-refusal-closed = The timetable of the process does not allow this now.
+corpus-refusal-signed-out = Sign in to continue.
+corpus-refusal-too-late = The time to change this contribution is over.
+corpus-refusal-already = This was done already.
+problem-reason = Choose a reason: the person will be told.
+corpus-audit-publish = Contribution published
+corpus-audit-refuse = Contribution not published
+corpus-audit-hide = Contribution hidden
+corpus-audit-restore = Contribution published again
+corpus-audit-uphold = Moderation decision upheld
+corpus-audit-overturn = Moderation decision overturned

@@ -1,0 +1,67 @@
+# What people say, and what is decided about it.
+
+kind-proposal = Proposition
+kind-debate = Débat
+kind-comment = Commentaire
+
+channel-web = Sur ce site
+channel-email = Par courriel
+channel-letter = Par courrier
+channel-register = Dans un registre papier
+channel-meeting = En réunion
+channel-phone = Par téléphone
+channel-door = En porte-à-porte
+channel-interview = En entretien
+channel-survey = Dans une enquête
+channel-import = Sur une autre plateforme
+
+state-pending = En attente de modération
+state-published = Publiée
+state-refused = Non publiée
+state-hidden = Masquée
+state-withdrawn = Retirée par son auteur ou son autrice
+state-erased = Effacée à la demande de son auteur ou de son autrice
+
+outcome-none = Sans réponse pour l'instant
+outcome-received = Reçue
+outcome-under_study = À l'étude
+outcome-accepted = Retenue
+outcome-refused = Non retenue
+outcome-done = Réalisée
+
+reason-insult = Insulte, menace ou discrimination
+reason-illegal = Propos contraire à la loi
+reason-personal_data = Vie privée d'une personne
+reason-off_topic = Hors sujet
+reason-advertising = Publicité
+reason-duplicate = Déjà dit par la même personne
+reason-incomprehensible = Message incompréhensible
+
+decision-publish = Publier
+decision-refuse = Ne pas publier
+decision-hide = Masquer
+decision-restore = Publier à nouveau
+
+stance-for = Pour
+stance-neutral = Ni pour ni contre
+stance-against = Contre
+
+sort-hasard = Au hasard
+sort-recentes = Les plus récentes
+sort-soutenues = Les plus soutenues
+sort-discutees = Les plus discutées
+
+thread-sort-recents = Les plus récents
+thread-sort-soutenus = Les plus soutenus
+corpus-refusal-unknown = Cette contribution n'est plus disponible.
+corpus-refusal-closed = Ce n'est pas le moment prévu pour cela dans le calendrier de la démarche.
+corpus-refusal-signed-out = Connectez-vous pour continuer.
+corpus-refusal-too-late = Le délai pour modifier cette contribution est passé.
+corpus-refusal-already = C'était déjà fait.
+problem-reason = Choisissez un motif : il sera indiqué à la personne.
+corpus-audit-publish = Contribution publiée
+corpus-audit-refuse = Contribution non publiée
+corpus-audit-hide = Contribution masquée
+corpus-audit-restore = Contribution publiée à nouveau
+corpus-audit-uphold = Décision de modération confirmée
+corpus-audit-overturn = Décision de modération annulée

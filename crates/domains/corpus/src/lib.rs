@@ -1,1 +1,30 @@
-//! corpus
+//! Whatever people say is a *contribution* with its provenance, whichever module took it in. Threads, supports,
+//! moderation, search, erasure and exports work on contributions once, never per module.
+//!
+//! Invariants:
+//! - a contribution is read with an actor ([`public`]): what is not published is seen by its author and the team alone;
+//! - only what is published is in the search index and in the counters of what it answers;
+//! - a support is one row per person and contribution, and the counter changes in the same transaction;
+//! - a decision of a moderator is a row that stays, with the reasons sent to the author, who may reply once;
+//! - an erased contribution keeps its place in the thread and nothing of what was said.
+//!
+//! Owns the tables `contribution`, `contribution_search`, `revision`, `support`, `follow`, `report`, `moderation`,
+//! `appeal`.
+
+pub mod actions;
+pub mod erase;
+mod letters;
+pub mod lists;
+pub mod model;
+pub mod moderation;
+pub mod public;
+pub mod rules;
+mod search;
+mod store;
+pub mod thread;
+
+pub use model::*;
+pub use search::reindex;
+
+db::migration!(30, "corpus_contributions", "../migrations/corpus.sql");
+i18n::catalogue!("corpus", "../locales/fr.ftl", "../locales/en.ftl");

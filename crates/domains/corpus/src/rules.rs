@@ -1,0 +1,99 @@
+//! Pure decisions about contributions.
+
+use kernel::{Act, Actor, Problems, Timestamp};
+use spaces::Standing;
+
+use crate::{Contribution, Kind, State};
+
+/// How long authors may change the wording of what they said.
+pub const EDIT_WINDOW: i64 = 2 * Timestamp::HOUR;
+/// Longest title, in characters.
+pub const TITLE_MAX: usize = 120;
+/// Shortest title, in characters.
+pub const TITLE_MIN: usize = 5;
+/// Longest proposal, in characters.
+pub const BODY_MAX: usize = 8_000;
+/// Shortest proposal, in characters.
+pub const BODY_MIN: usize = 15;
+/// Longest comment, in characters.
+pub const COMMENT_MAX: usize = 3_000;
+/// Deepest answer: those to it stand beside it.
+pub const DEPTH_MAX: i64 = 5;
+
+/// Whether the actor may read it.
+#[must_use]
+pub fn may_read(actor: &Actor, contribution: &Contribution) -> bool {
+    contribution.organisation_id == actor.organisation
+        && match contribution.state {
+            State::Published => true,
+            State::Pending | State::Refused | State::Hidden => {
+                is_author(actor, contribution) || actor.may(Act::SeeTeam, Some(contribution.space_id))
+            }
+            State::Withdrawn => {
+                is_author(actor, contribution) || actor.may(Act::Moderate, Some(contribution.space_id))
+            }
+            State::Erased => false,
+        }
+}
+
+/// Whether the actor said it.
+#[must_use]
+pub fn is_author(actor: &Actor, contribution: &Contribution) -> bool {
+    actor.person().is_some() && actor.person() == contribution.author_id
+}
+
+/// Whether the actor may still change its wording.
+#[must_use]
+pub fn may_edit(actor: &Actor, contribution: &Contribution, now: Timestamp) -> bool {
+    is_author(actor, contribution)
+        && matches!(contribution.state, State::Pending | State::Published)
+        && now < contribution.created_at.plus(EDIT_WINDOW)
+}
+
+/// Whether the actor may take it back.
+#[must_use]
+pub fn may_withdraw(actor: &Actor, contribution: &Contribution) -> bool {
+    is_author(actor, contribution) && matches!(contribution.state, State::Pending | State::Published)
+}
+
+/// Whether it can be supported now.
+#[must_use]
+pub fn may_support(contribution: &Contribution, standing: &Standing) -> bool {
+    contribution.state == State::Published
+        && match contribution.kind {
+            Kind::Proposal => standing.supports,
+            // A comment is supported as long as one may comment; a debate is a question: it is answered.
+            Kind::Comment => standing.comments,
+            Kind::Debate => false,
+        }
+}
+
+/// Whether it can be answered by a comment now.
+#[must_use]
+pub fn may_comment(contribution: &Contribution, standing: &Standing) -> bool {
+    contribution.state == State::Published && standing.comments
+}
+
+/// Checks the title of a proposal.
+pub fn check_title(title: &str, problems: &mut Problems) {
+    let length = title.chars().count();
+    if length == 0 {
+        problems.add("title", "problem-required");
+    } else if length < TITLE_MIN {
+        problems.add_with("title", "problem-too-short", "limit", TITLE_MIN);
+    } else if length > TITLE_MAX {
+        problems.add_with("title", "problem-too-long", "limit", TITLE_MAX);
+    }
+}
+
+/// Checks what is said, between two lengths in characters.
+pub fn check_body(body: &str, shortest: usize, longest: usize, problems: &mut Problems) {
+    let length = body.chars().count();
+    if length == 0 {
+        problems.add("body", "problem-required");
+    } else if length < shortest {
+        problems.add_with("body", "problem-too-short", "limit", shortest);
+    } else if length > longest {
+        problems.add_with("body", "problem-too-long", "limit", longest);
+    }
+}

@@ -1,0 +1,546 @@
+//! What people say, on both engines.
+
+use corpus::{
+    Channel, ContributionId, Decision, Kind, NewContribution, Outcome, Reason, Spot, Stance, State,
+    actions::{self, CommentForm, Refusal},
+    lists::{self, Filter, Sort},
+    moderation::{self, DecisionForm},
+    public, thread,
+    thread::ThreadSort,
+};
+use db::{Db, Refused, Tx, testing};
+use kernel::{
+    Actor, Clock, Email, Entropy, Env, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Role, Slug,
+    SpaceId, Timestamp,
+};
+use spaces::{
+    Filing, Moderation, ModuleId, ModuleKind, NewModule, NewPhase, NewSpace, PhaseKind, SpaceStatus, ThemeId,
+};
+
+const NOW: Timestamp = Timestamp(1_790_000_000_000);
+
+struct Town {
+    db: Db,
+    env: Env,
+    clock: Clock,
+    organisation: OrganisationId,
+    space: SpaceId,
+    module: ModuleId,
+    theme: ThemeId,
+    people: Vec<Actor>,
+    moderator: Actor,
+}
+
+fn town(db: &Db, moderation: Moderation) -> Town {
+    let clock = Clock::manual(NOW);
+    let env = Env::new(clock.clone(), Entropy::seeded(11));
+    let making = env.clone();
+    let (organisation, space, module, theme, people) = db
+        .write_blocking(move |tx| {
+            let env = &making;
+            let new =
+                accounts::NewOrganisation { host: "*".into(), name: "Ville".into(), ..Default::default() };
+            let organisation = accounts::create_organisation(tx, env, &new)?;
+            let slug = |text| Slug::parse(text).expect("a slug");
+            let draft = NewSpace::draft(slug("berges"), "Les berges");
+            let new = NewSpace { status: SpaceStatus::Open, moderation, ..draft };
+            let space = spaces::create(tx, env, organisation, new)?;
+            let phase = NewPhase {
+                kind: PhaseKind::Filing,
+                title: "Dépôt".into(),
+                description: String::new(),
+                starts_at: NOW.plus(-Timestamp::DAY),
+                ends_at: NOW.plus(Timestamp::DAY),
+                opens_filing: true,
+                opens_comments: true,
+                opens_supports: true,
+            };
+            spaces::add_phase(tx, env, space, phase)?;
+            let theme = spaces::add_theme(tx, env, space, "Vélo")?;
+            let new = NewModule {
+                kind: ModuleKind::Proposals,
+                slug: slug("propositions"),
+                title: "Propositions".into(),
+                intro: String::new(),
+                filing: Filing::Residents,
+            };
+            let module = spaces::add_module(tx, env, space, &new)?;
+            let mut people = Vec::new();
+            for name in ["maud", "samir", "lucie", "modo"] {
+                let email = Email::parse(&format!("{name}@exemple.example")).expect("an address");
+                people.push(accounts::find_or_create_person(
+                    tx,
+                    env,
+                    organisation,
+                    &email,
+                    Some(name),
+                    Locale::Fr,
+                )?);
+            }
+            Ok::<_, db::Error>((organisation, space, module, theme, people))
+        })
+        .expect("a town");
+    let actor = |person: PersonId, grants: Vec<Grant>| Actor {
+        organisation,
+        member: Some(Member {
+            person, name: "Quelqu’un".into(), second_factor: !grants.is_empty(), grants
+        }),
+    };
+    let moderator = actor(people[3], vec![Grant { role: Role::Moderator, space: None }]);
+    let people = people.iter().take(3).map(|person| actor(*person, Vec::new())).collect();
+    Town { db: db.clone(), env, clock, organisation, space, module, theme, people, moderator }
+}
+
+impl Town {
+    fn write<T: Send + 'static>(&self, act: impl FnOnce(&mut Tx<'_>, &Env) -> T + Send + 'static) -> T {
+        let env = self.env.clone();
+        self.db.write_blocking(move |tx| Ok::<_, db::Error>(act(tx, &env))).expect("written")
+    }
+
+    fn read<T: Send + 'static>(&self, look: impl FnOnce(&mut Tx<'_>) -> db::Result<T> + Send + 'static) -> T {
+        self.db.read_blocking(look).expect("read")
+    }
+
+    fn proposal(&self, who: usize, title: &str, body: &str) -> ContributionId {
+        let new = NewContribution {
+            organisation: self.organisation,
+            space: self.space,
+            module: self.module,
+            kind: Kind::Proposal,
+            parent: None,
+            author: self.people[who].person(),
+            author_name: "Maud".into(),
+            official: false,
+            channel: Channel::Web,
+            title: title.into(),
+            body: body.into(),
+            language: "fr".into(),
+            stance: Stance::Neutral,
+            theme: Some(self.theme),
+            place: Spot { name: "Place des Halles".into(), point: Some((47.05, 6.02)) },
+            photo: None,
+            state: State::Published,
+            said_at: self.env.now(),
+            supports_elsewhere: 0,
+            source: None,
+        };
+        self.write(move |tx, env| actions::record(tx, env, &new)).expect("recorded")
+    }
+
+    fn comment(&self, who: usize, on: ContributionId, body: &str, stance: Stance) -> (ContributionId, State) {
+        let (actor, form) = (self.people[who].clone(), CommentForm { body: body.into(), stance });
+        self.write(move |tx, env| actions::comment(tx, env, &actor, on, &form, "fr")).expect("commented")
+    }
+
+    fn decide(&self, on: ContributionId, decision: Decision) -> Result<(), Refused<Refusal>> {
+        let actor = self.moderator.clone();
+        let reason = matches!(decision, Decision::Hide | Decision::Refuse).then_some(Reason::OffTopic);
+        let form = DecisionForm { decision, reason, statement: "Voir les règles.".into() };
+        self.write(move |tx, env| moderation::decide(tx, env, &actor, on, &form)).map(|_| ())
+    }
+
+    fn counts(&self, id: ContributionId) -> (State, i64, i64) {
+        let actor = self.moderator.clone();
+        let found = self.read(move |tx| public::find(tx, &actor, id)).expect("found");
+        (found.state, found.supports, found.comments)
+    }
+
+    fn titles(&self, sort: Sort, filter: Filter, seed: i64, many: i64) -> Vec<String> {
+        let module = self.module;
+        let (mut titles, mut after) = (Vec::new(), None);
+        loop {
+            let filter = filter.clone();
+            let page = self.read(move |tx| lists::page(tx, module, sort, &filter, seed, after, many));
+            titles.extend(page.rows.into_iter().map(|row| row.title));
+            after = page.next;
+            if after.is_none() {
+                return titles;
+            }
+        }
+    }
+}
+
+fn refusal<T: std::fmt::Debug>(result: Result<T, Refused<Refusal>>) -> Refusal {
+    match result {
+        Err(Refused::Because(refusal)) => refusal,
+        other => panic!("a refusal was expected: {other:?}"),
+    }
+}
+
+#[test]
+fn statements_are_sound() {
+    testing::check_statements();
+}
+
+#[test]
+fn lists_meet_each_contribution_once_in_every_order() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let ids: Vec<_> = (0..23)
+            .map(|n| {
+                town.clock.set(NOW.plus(n * 1000));
+                town.proposal(0, &format!("Proposition {n:02}"), "Un texte assez long pour compter.")
+            })
+            .collect();
+        for (n, who) in [(4_usize, 0_usize), (4, 1), (4, 2), (9, 0), (9, 1)] {
+            let (actor, id) = (town.people[who].clone(), ids[n]);
+            town.write(move |tx, env| actions::support(tx, env, &actor, id, true)).expect("supported");
+        }
+        town.comment(0, ids[7], "Bonne idée", Stance::For);
+        let all: Vec<String> = (0..23).map(|n| format!("Proposition {n:02}")).collect();
+        let recent = town.titles(Sort::Recent, Filter::none(), 0, 5);
+        assert_eq!(recent, all.iter().rev().cloned().collect::<Vec<_>>());
+        let supported = town.titles(Sort::Supported, Filter::none(), 0, 4);
+        assert_eq!(supported[..2], ["Proposition 04", "Proposition 09"]);
+        let discussed = town.titles(Sort::Discussed, Filter::none(), 0, 6);
+        assert_eq!(discussed[0], "Proposition 07");
+        let mut firsts = std::collections::BTreeSet::new();
+        for seed in [0, 1 << 28, 1 << 29, 3 << 29, (1 << 31) - 1] {
+            let chance = town.titles(Sort::Random, Filter::none(), seed, 4);
+            assert_eq!(chance, town.titles(Sort::Random, Filter::none(), seed, 7), "stable for a visitor");
+            firsts.insert(chance[0].clone());
+            let mut sorted = chance.clone();
+            sorted.sort();
+            assert_eq!(sorted, all, "each once");
+        }
+        assert!(firsts.len() > 2, "visitors begin at different places: {firsts:?}");
+        for list in [&supported, &discussed] {
+            let mut sorted = (*list).clone();
+            sorted.sort();
+            assert_eq!(sorted, all);
+        }
+        (recent, supported, discussed)
+    });
+}
+
+#[test]
+fn filters_and_words_find_the_same_on_both_engines() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        town.proposal(0, "Des arceaux à vélos devant les écoles", "Les élèves posent leurs vélos par terre.");
+        town.proposal(1, "Un banc près du marché", "Les personnes âgées se reposeraient.");
+        let lamp = town.proposal(2, "Éclairer la passerelle", "La nuit, on n’y voit rien.");
+        let with = |words: &str| Filter { words: words.into(), ..Filter::none() };
+        let mut found = Vec::new();
+        for words in [
+            "velo",
+            "VÉLOS ecole",
+            "bancs",
+            "eclair",
+            "passerelle nuit",
+            "introuvable",
+            "l’école des",
+            "vélo -\"*()&|!:",
+        ] {
+            for &sort in Sort::ALL {
+                found.push((words, sort.name(), town.titles(sort, with(words), 0, 2)));
+            }
+            let (module, filter) = (town.module, with(words));
+            let count = town.read(move |tx| lists::count(tx, module, &filter));
+            assert_eq!(count, i64::try_from(found.last().expect("some").2.len()).expect("small"), "{words}");
+        }
+        assert_eq!(found[0].2, ["Des arceaux à vélos devant les écoles"]);
+        assert_eq!(found[4].2, found[0].2);
+        assert!(found.iter().filter(|f| f.0 == "introuvable").all(|f| f.2.is_empty()));
+        let organisation = town.organisation;
+        let everywhere = town.read(move |tx| lists::everywhere(tx, organisation, "vélos", None, 10));
+        assert_eq!(everywhere.rows.len(), 1);
+        assert!(town.decide(lamp, Decision::Hide).is_ok());
+        assert!(
+            town.titles(Sort::Recent, with("passerelle"), 0, 5).is_empty(),
+            "what is hidden is not found"
+        );
+        town.write(|tx, _| corpus::reindex(tx)).expect("reindexed");
+        assert_eq!(town.titles(Sort::Recent, with("velo"), 0, 5).len(), 1, "the index can be rebuilt");
+        let (theme, module) = (town.theme, town.module);
+        let filter = Filter { theme: Some(theme), outcome: Some(Outcome::None), words: String::new() };
+        assert_eq!(town.titles(Sort::Recent, filter, 0, 5).len(), 2);
+        let (themes, outcomes) =
+            town.read(move |tx| Ok((lists::by_theme(tx, module)?, lists::by_outcome(tx, module)?)));
+        assert_eq!(themes, [(Some(theme), 2)]);
+        assert_eq!(outcomes, [(Outcome::None, 2)]);
+        let author = town.people[0].person().expect("signed in");
+        assert_eq!(town.read(move |tx| lists::of_author(tx, author, None, 10)).len(), 1);
+        let answered = town.read(move |tx| lists::answered(tx, organisation, NOW, 5));
+        assert!(answered.is_empty());
+        found.into_iter().map(|f| f.2).collect::<Vec<_>>()
+    });
+}
+
+#[test]
+fn a_support_counts_once_and_can_be_taken_back() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let support = |who: usize, on: bool| {
+            let actor = town.people[who].clone();
+            town.write(move |tx, env| actions::support(tx, env, &actor, id, on)).expect("supported")
+        };
+        let counts =
+            [support(1, true), support(1, true), support(2, true), support(1, false), support(1, false)];
+        assert_eq!(counts, [1, 1, 2, 1, 1]);
+        let anonymous = Actor::anonymous(town.organisation);
+        let refused = town.write(move |tx, env| actions::support(tx, env, &anonymous, id, true));
+        assert_eq!(refusal(refused), Refusal::SignedOut);
+        let person = town.people[2].person().expect("signed in");
+        let module = town.module;
+        assert_eq!(town.read(move |tx| public::supported_in(tx, person, module)), [id]);
+        assert_eq!(town.read(move |tx| public::supported_under(tx, person, id)), [id]);
+        town.clock.set(NOW.plus(2 * Timestamp::DAY));
+        let actor = town.people[0].clone();
+        let late = town.write(move |tx, env| actions::support(tx, env, &actor, id, true));
+        assert_eq!(refusal(late), Refusal::Closed, "the phase is over");
+        counts
+    });
+}
+
+#[test]
+fn threads_keep_their_order_and_their_counts() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let step = |n: i64| town.clock.set(NOW.plus(n * 1000));
+        step(1);
+        let (a, _) = town.comment(1, id, "A", Stance::For);
+        step(2);
+        let (b, _) = town.comment(2, id, "B", Stance::Against);
+        step(3);
+        let (a1, _) = town.comment(2, a, "A1", Stance::Neutral);
+        step(4);
+        town.comment(0, a, "A2", Stance::Neutral);
+        step(5);
+        let mut deep = a1;
+        for n in 0..6 {
+            deep = town.comment(1, deep, &format!("A1.{n}"), Stance::Neutral).0;
+        }
+        step(6);
+        let (actor, up) = (town.people[0].clone(), a);
+        town.write(move |tx, env| actions::support(tx, env, &actor, up, true)).expect("supported");
+        let order = |sort, many| {
+            let (mut bodies, mut after) = (Vec::new(), None);
+            loop {
+                let page = town.read(move |tx| thread::page(tx, id, sort, after, many));
+                bodies.extend(page.comments.iter().map(|c| (c.body.clone(), c.depth)));
+                after = page.next;
+                if after.is_none() {
+                    return bodies;
+                }
+            }
+        };
+        let recent = order(ThreadSort::Recent, 10);
+        let words: Vec<_> = recent.iter().map(|(body, _)| body.as_str()).collect();
+        assert_eq!(words, ["B", "A", "A1", "A1.0", "A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A2"]);
+        assert!(recent.iter().all(|(_, depth)| *depth <= corpus::rules::DEPTH_MAX));
+        assert_eq!(order(ThreadSort::Recent, 1), recent, "page by page");
+        assert_eq!(order(ThreadSort::Supported, 10)[0].0, "A");
+        assert_eq!(town.counts(id).2, 10);
+        assert_eq!(town.counts(a).2, 8);
+        assert_eq!(town.read(move |tx| thread::stances(tx, id)), [1, 0, 1]);
+        assert!(town.decide(a1, Decision::Hide).is_ok());
+        assert_eq!((town.counts(id).2, town.counts(a).2), (9, 7));
+        assert!(order(ThreadSort::Recent, 10).iter().any(|(body, _)| body == "A1"), "its place is kept");
+        let (actor, gone) = (town.people[2].clone(), b);
+        town.write(move |tx, env| actions::withdraw(tx, env, &actor, gone)).expect("withdrawn");
+        assert_eq!(town.counts(id).2, 8);
+        recent
+    });
+}
+
+#[test]
+fn what_is_not_published_is_seen_by_its_author_and_the_team_alone() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::Before);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let (comment, state) = town.comment(1, id, "En attente", Stance::For);
+        assert_eq!(state, State::Pending);
+        assert_eq!(town.counts(id).2, 0, "what waits is not counted");
+        let seen_by = |actor: &Actor| {
+            let actor = actor.clone();
+            town.read(move |tx| public::find(tx, &actor, comment)).is_some()
+        };
+        let everyone = Actor::anonymous(town.organisation);
+        assert_eq!(
+            [
+                seen_by(&town.people[1]),
+                seen_by(&town.people[0]),
+                seen_by(&everyone),
+                seen_by(&town.moderator)
+            ],
+            [true, false, false, true]
+        );
+        let (space, actor) = (town.space, town.moderator.clone());
+        let waiting = town.read(move |tx| {
+            Ok((
+                moderation::waiting(tx, &actor, space)?,
+                moderation::pending(tx, &actor, space, None, 10)?.len(),
+            ))
+        });
+        assert_eq!((waiting.0.pending, waiting.1), (1, 1));
+        let resident = town.people[0].clone();
+        assert_eq!(town.read(move |tx| moderation::pending(tx, &resident, space, None, 10)).len(), 0);
+        assert!(town.decide(comment, Decision::Publish).is_ok());
+        assert_eq!(refusal(town.decide(comment, Decision::Refuse)), Refusal::Already, "another was faster");
+        assert_eq!(town.counts(id).2, 1);
+    });
+}
+
+#[test]
+fn a_decision_is_explained_answered_and_counted() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        for who in [1, 1, 2] {
+            let actor = town.people[who].clone();
+            let told =
+                town.write(move |tx, env| actions::report(tx, env, &actor, id, Reason::Insult, "Voyez"));
+            if let Err(Refused::Because(refusal)) = told {
+                assert_eq!(refusal, Refusal::Already);
+            }
+        }
+        let (space, actor) = (town.space, town.moderator.clone());
+        let reported = town.read(move |tx| moderation::reported(tx, &actor, space, None, 10));
+        assert_eq!(reported.len(), 1);
+        assert_eq!(reported[0].1.len(), 2);
+        assert!(town.decide(id, Decision::Hide).is_ok());
+        let author = town.people[0].clone();
+        let history = town.read(move |tx| {
+            let found = public::find(tx, &author, id)?.expect("its author sees it");
+            moderation::history(tx, &author, &found)
+        });
+        let decision = history[0].clone();
+        assert_eq!((decision.decision, decision.reason), (Decision::Hide, Some(Reason::OffTopic)));
+        let reply = |who: usize| {
+            let (actor, id) = (town.people[who].clone(), decision.id);
+            town.write(move |tx, env| moderation::appeal(tx, env, &actor, id, "Je parlais bien du marché."))
+        };
+        assert_eq!(refusal(reply(1)), Refusal::Unknown);
+        assert!(reply(0).is_ok());
+        assert_eq!(refusal(reply(0)), Refusal::Already);
+        let actor = town.moderator.clone();
+        let appeals = town.read(move |tx| moderation::appeals(tx, &actor, space, None, 10));
+        assert_eq!(appeals.len(), 1);
+        let (actor, appeal) = (town.moderator.clone(), appeals[0].0.id);
+        town.write(move |tx, env| {
+            moderation::answer_appeal(tx, env, &actor, appeal, false, "Vous avez raison.")
+        })
+        .expect("answered");
+        assert_eq!(town.counts(id).0, State::Published);
+        let author = town.people[0].clone();
+        let (contribution, replied) = town.read(move |tx| {
+            let found = public::find(tx, &author, id)?.expect("published");
+            let replied = moderation::appeal_of(tx, &author, &found, decision.id)?;
+            Ok((found, replied))
+        });
+        assert_eq!(contribution.state, State::Published);
+        assert_eq!(replied.expect("its author sees it").upheld, Some(false));
+        let figures = town.read(move |tx| moderation::figures(tx, space));
+        assert_eq!((figures.appeals, figures.answered, figures.overturned), (1, 1, 1));
+        figures
+    });
+}
+
+#[test]
+fn wording_changes_for_a_while_and_the_earlier_one_is_kept() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let reword = |who: usize| {
+            let actor = town.people[who].clone();
+            town.write(move |tx, env| {
+                actions::reword(tx, env, &actor, id, "Deux bancs", "Près de la gare, plutôt.")
+            })
+        };
+        assert_eq!(refusal(reword(1)), Refusal::TooLate, "it is not theirs");
+        assert_eq!(reword(0).expect("reworded").title, "Deux bancs");
+        let with = |words: &str| Filter { words: words.into(), ..Filter::none() };
+        assert_eq!(town.titles(Sort::Recent, with("gare"), 0, 5).len(), 1);
+        assert!(town.titles(Sort::Recent, with("souffler"), 0, 5).is_empty());
+        let actor = town.people[0].clone();
+        town.write(move |tx, env| {
+            let spot = Spot { name: "Gare".into(), point: None };
+            actions::replace(tx, env, &actor, id, None, &spot, None)
+        })
+        .expect("moved");
+        town.clock.set(NOW.plus(corpus::rules::EDIT_WINDOW));
+        assert_eq!(refusal(reword(0)), Refusal::TooLate);
+        let actor = town.people[0].clone();
+        town.write(move |tx, env| actions::withdraw(tx, env, &actor, id)).expect("withdrawn");
+        assert!(town.titles(Sort::Recent, Filter::none(), 0, 5).is_empty());
+    });
+}
+
+#[test]
+fn followers_supporters_and_author_are_told() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let (supporter, follower) = (town.people[1].clone(), town.people[2].clone());
+        town.write(move |tx, env| actions::support(tx, env, &supporter, id, true)).expect("supported");
+        let act = follower.clone();
+        town.write(move |tx, env| actions::follow(tx, env, &act, id, true)).expect("followed");
+        let person = follower.person().expect("signed in");
+        assert!(town.read(move |tx| public::follows(tx, person, id)));
+        let told = town.read(move |tx| public::concerned(tx, id, None, 10));
+        assert_eq!(told.len(), 3);
+        let after = told[0];
+        assert_eq!(town.read(move |tx| public::concerned(tx, id, Some(after), 10)), told[1..]);
+        let actor = follower.clone();
+        town.write(move |tx, env| actions::follow(tx, env, &actor, id, false)).expect("no longer");
+        assert_eq!(town.read(move |tx| public::concerned(tx, id, None, 10)).len(), 2);
+        let actor = town.moderator.clone();
+        town.write(move |tx, _| {
+            let found = public::find(tx, &actor, id)?.expect("found");
+            actions::set_outcome(tx, &found, Outcome::Accepted)
+        })
+        .expect("answered");
+        let organisation = town.organisation;
+        assert_eq!(town.read(move |tx| lists::answered(tx, organisation, NOW, 5)).len(), 1);
+    });
+}
+
+#[test]
+fn a_person_takes_away_what_they_said_and_leaves_no_trace() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let kept = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let person = town.people[0].person().expect("signed in");
+        let other = town.proposal(1, "Un arbre", "Devant la poste, pour l’ombre.");
+        town.comment(0, other, "D’accord", Stance::For);
+        let actor = town.people[0].clone();
+        town.write(move |tx, env| actions::support(tx, env, &actor, other, true)).expect("supported");
+        let (name, taken) = town.read(move |tx| corpus::erase::export(tx, person));
+        assert_eq!(name, "contributions");
+        assert_eq!(taken["said"].as_array().map(Vec::len), Some(2));
+        assert_eq!(taken["supports"].as_array().map(Vec::len), Some(1));
+        town.write(move |tx, env| corpus::erase::erase(tx, env, person, false)).expect("unlinked");
+        assert_eq!(town.counts(other), (State::Published, 0, 1), "the support is taken back, the words stay");
+        let actor = town.moderator.clone();
+        let found = town.read(move |tx| public::find(tx, &actor, kept)).expect("kept");
+        assert_eq!(
+            (found.author_id, found.author_name.as_str(), found.title.as_str()),
+            (None, "", "Un banc")
+        );
+        let second = town.people[1].person().expect("signed in");
+        town.write(move |tx, env| corpus::erase::erase(tx, env, second, true)).expect("erased");
+        let actor = town.moderator.clone();
+        assert!(town.read(move |tx| public::find(tx, &actor, other)).is_none());
+        let words = Filter { words: "ombre".into(), ..Filter::none() };
+        assert!(town.titles(Sort::Recent, words, 0, 5).is_empty());
+    });
+}
+
+#[test]
+fn an_import_finds_what_it_brought() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
+        let module = town.module;
+        assert_eq!(town.read(move |tx| public::imported(tx, module, "decidim", "7")), None);
+        let actor = town.people[0].clone();
+        let number = town.read(move |tx| public::find(tx, &actor, id)).and_then(|found| found.number);
+        assert_eq!(number, Some(1));
+        let actor = town.people[0].clone();
+        let found = town.read(move |tx| public::find_number(tx, &actor, module, 1));
+        assert_eq!(found.map(|found| found.id.raw()), Some(id.raw()));
+    });
+}
