@@ -18,7 +18,7 @@ const CHANNEL: &str = "parvis";
 
 /// A server's address. Its `Debug` hides the password.
 #[derive(Clone)]
-pub struct PostgresTarget(Config);
+pub struct PostgresTarget(Box<Config>);
 
 impl std::fmt::Debug for PostgresTarget {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -35,7 +35,7 @@ impl PostgresTarget {
             config.connect_timeout(Duration::from_secs(5));
         }
         config.application_name("parvis");
-        Ok(Self(config))
+        Ok(Self(Box::new(config)))
     }
 
     pub(crate) fn connect(&self) -> Result<Client> {

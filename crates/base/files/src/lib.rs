@@ -9,10 +9,12 @@
 //! Owns the table `file`.
 
 mod photo;
+mod store;
 mod svg;
 
 db::migration!(5, "files_file", "../migrations/files.sql");
 i18n::catalogue!("files", "../locales/fr.ftl", "../locales/en.ftl");
 
 pub use photo::{MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, Photo, PhotoProblem, Picture};
+pub use store::{Stored, delete, load, save_photo, save_svg};
 pub use svg::{MAX_SVG_BYTES, Svg, SvgProblem};

@@ -7,6 +7,8 @@ CREATE TABLE space (
   tagline TEXT NOT NULL,
   description TEXT NOT NULL,
   territory TEXT NOT NULL,
+  -- who decides, when and on what, in words
+  decider TEXT NOT NULL,
   status TEXT NOT NULL CHECK (status IN ('draft', 'open', 'closed', 'archived')),
   moderation TEXT NOT NULL CHECK (moderation IN ('before', 'after')),
   cover_file BIGINT REFERENCES file (id),

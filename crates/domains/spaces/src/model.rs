@@ -104,6 +104,8 @@ db::row! {
         pub description: String,
         /// Where, in words.
         pub territory: String,
+        /// Who decides in the end, in words.
+        pub decider: String,
         /// How far the team brought it.
         pub status: SpaceStatus,
         /// When what is said is read by a moderator.
@@ -148,6 +150,8 @@ db::row! {
     pub struct Phase {
         /// Its id.
         pub id: PhaseId,
+        /// Its space.
+        pub space_id: SpaceId,
         /// What it is for.
         pub kind: PhaseKind,
         /// Its name.
@@ -187,6 +191,8 @@ db::row! {
     pub struct Module {
         /// Its id.
         pub id: ModuleId,
+        /// Its space.
+        pub space_id: SpaceId,
         /// Which mechanism.
         pub kind: ModuleKind,
         /// Its name in addresses.
@@ -241,6 +247,8 @@ pub struct NewSpace {
     pub description: String,
     /// Where, in words.
     pub territory: String,
+    /// Who decides in the end, in words.
+    pub decider: String,
     /// How far the team brought it.
     pub status: SpaceStatus,
     /// When what is said is read by a moderator.
@@ -281,6 +289,7 @@ impl NewSpace {
             tagline: String::new(),
             description: String::new(),
             territory: String::new(),
+            decider: String::new(),
             status: SpaceStatus::Draft,
             moderation: Moderation::After,
             cover_file: None,

@@ -88,10 +88,10 @@ impl Scene {
         module: &Slug,
     ) -> Result<Option<Self>> {
         let Some(space) = store::space_by_slug(tx, organisation, space)? else { return Ok(None) };
-        let Some(module) = store::module_by_slug(tx, space.id, module)? else { return Ok(None) };
+        let Some(module) = store::parts::module_by_slug(tx, space.id, module)? else { return Ok(None) };
         Ok(Some(Self {
-            phases: store::phases(tx, space.id)?.into(),
-            themes: store::themes(tx, space.id)?.into(),
+            phases: store::phases::of_space(tx, space.id)?.into(),
+            themes: store::parts::themes(tx, space.id)?.into(),
             module: Arc::new(module),
             space: Arc::new(space),
             standing: Standing::default(),
@@ -154,7 +154,7 @@ impl Scenes {
 /// # Errors
 /// When the database fails.
 pub fn phases(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Phase>> {
-    store::phases(tx, space)
+    store::phases::of_space(tx, space)
 }
 
 /// The themes of a space, in order.
@@ -162,7 +162,7 @@ pub fn phases(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Phase>> {
 /// # Errors
 /// When the database fails.
 pub fn themes(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Theme>> {
-    store::themes(tx, space)
+    store::parts::themes(tx, space)
 }
 
 /// The modules of a space, in order.
@@ -170,7 +170,7 @@ pub fn themes(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Theme>> {
 /// # Errors
 /// When the database fails.
 pub fn modules(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Module>> {
-    store::modules(tx, space)
+    store::parts::modules(tx, space)
 }
 
 /// The places whose name, or a word of it, begins so, accents aside; those that begin so first, then the shortest.
@@ -178,7 +178,7 @@ pub fn modules(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Module>> {
 /// # Errors
 /// When the database fails.
 pub fn places(tx: &mut Tx<'_>, organisation: OrganisationId, query: &str, limit: i64) -> Result<Vec<Place>> {
-    store::places(tx, organisation, query, limit)
+    store::parts::places(tx, organisation, query, limit)
 }
 
 /// The next number in the one sequence of a module. Those who ask meanwhile wait for the end of this transaction.
@@ -186,7 +186,7 @@ pub fn places(tx: &mut Tx<'_>, organisation: OrganisationId, query: &str, limit:
 /// # Errors
 /// When the database fails.
 pub fn next_number(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
-    store::next_number(tx, module)
+    store::parts::next_number(tx, module)
 }
 
 /// Makes a space.
@@ -205,6 +205,7 @@ pub fn create(tx: &mut Tx<'_>, env: &Env, organisation: OrganisationId, new: New
         tagline: new.tagline,
         description: new.description,
         territory: new.territory,
+        decider: new.decider,
         status: new.status,
         moderation: new.moderation,
         cover_file: new.cover_file,
@@ -233,9 +234,9 @@ pub fn create(tx: &mut Tx<'_>, env: &Env, organisation: OrganisationId, new: New
 ///
 /// # Errors
 /// When it ends before it begins, or the database fails.
-pub fn add_phase(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: NewPhase) -> Result<PhaseId> {
+pub fn add_phase(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: &NewPhase) -> Result<PhaseId> {
     let id = env.id();
-    store::insert_phase(tx, space, &store::new_phase(id, new))?;
+    store::phases::insert(tx, space, id, new)?;
     tx.notify(topic(space));
     Ok(id)
 }
@@ -246,7 +247,7 @@ pub fn add_phase(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: NewPhase) -> R
 /// When the space has a theme of that name, or the database fails.
 pub fn add_theme(tx: &mut Tx<'_>, env: &Env, space: SpaceId, name: &str) -> Result<ThemeId> {
     let id = env.id();
-    store::insert_theme(tx, space, id, name)?;
+    store::parts::insert_theme(tx, space, id, name)?;
     tx.notify(topic(space));
     Ok(id)
 }
@@ -257,7 +258,7 @@ pub fn add_theme(tx: &mut Tx<'_>, env: &Env, space: SpaceId, name: &str) -> Resu
 /// When its name in addresses is taken there, or the database fails.
 pub fn add_module(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: &NewModule) -> Result<ModuleId> {
     let id = env.id();
-    store::insert_module(tx, space, id, new)?;
+    store::parts::insert_module(tx, space, id, new)?;
     tx.notify(topic(space));
     Ok(id)
 }
@@ -275,6 +276,6 @@ pub fn add_place(
     longitude: f64,
 ) -> Result<PlaceId> {
     let id = env.id();
-    store::insert_place(tx, organisation, &Place { id, name: name.to_owned(), latitude, longitude })?;
+    store::parts::insert_place(tx, organisation, &Place { id, name: name.to_owned(), latitude, longitude })?;
     Ok(id)
 }

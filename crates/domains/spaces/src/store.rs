@@ -1,68 +1,77 @@
-//! The statements on `space`, `phase`, `theme`, `module` and `place`.
+//! The statements on the tables of this crate.
+
+pub(crate) mod parts;
+pub(crate) mod phases;
 
 use db::{Result, Tx};
-use kernel::{OrganisationId, Slug, SpaceId};
+use kernel::{FileId, OrganisationId, Slug, SpaceId, Timestamp};
 
-use crate::{Module, ModuleId, Phase, PhaseId, Place, Space, Theme, ThemeId};
+use crate::{Space, SpaceStatus};
 
 macro_rules! select_space {
     ($rest:literal) => {
         concat!(
-            "SELECT id, organisation_id, kind, slug, title, tagline, description, territory, status, moderation, \
-             cover_file, cover_alt, rules, controller, purpose, legal_basis, retention, dpo, result, \
+            "SELECT id, organisation_id, kind, slug, title, tagline, description, territory, decider, status, \
+             moderation, cover_file, cover_alt, rules, controller, purpose, legal_basis, retention, dpo, result, \
              result_published_at, created_at, updated_at, opened_at, archived_at, starts_at, ends_at FROM space ",
             $rest
         )
     };
 }
 
-macro_rules! select_phase {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, kind, title, description, starts_at, ends_at, opens_filing, opens_comments, opens_supports \
-             FROM phase ",
-            $rest
-        )
-    };
-}
-
-macro_rules! select_module {
-    ($rest:literal) => {
-        concat!("SELECT id, kind, slug, title, intro, filing, position FROM module ", $rest)
-    };
+db::row! {
+    /// A space in the list of all spaces.
+    pub(crate) struct Listed {
+        /// Its id.
+        pub(crate) id: SpaceId,
+        /// Its name in addresses.
+        pub(crate) slug: Slug,
+        /// Its title.
+        pub(crate) title: String,
+        /// What it is about, in one sentence.
+        pub(crate) tagline: String,
+        /// Where, in words.
+        pub(crate) territory: String,
+        /// How far the team brought it.
+        pub(crate) status: SpaceStatus,
+        /// Its picture.
+        pub(crate) cover_file: Option<FileId>,
+        /// What the picture shows.
+        pub(crate) cover_alt: String,
+        /// When the result was published.
+        pub(crate) result_published_at: Option<Timestamp>,
+        /// The terms that the directory searches.
+        pub(crate) search_terms: String,
+        /// When its team last wrote it.
+        pub(crate) updated_at: Timestamp,
+        /// When it was first opened.
+        pub(crate) opened_at: Option<Timestamp>,
+        /// When it was archived.
+        pub(crate) archived_at: Option<Timestamp>,
+        /// The start of its first phase.
+        pub(crate) starts_at: Option<Timestamp>,
+        /// The end of its last phase.
+        pub(crate) ends_at: Option<Timestamp>,
+    }
 }
 
 db::sql! {
     SPACE_BY_SLUG -> Space = select_space!("WHERE organisation_id = $1 AND slug = $2");
     SPACE_BY_ID -> Space = select_space!("WHERE organisation_id = $1 AND id = $2");
     SPACES -> Space = select_space!("WHERE organisation_id = $1 ORDER BY id DESC LIMIT $2");
-    INSERT_SPACE = "INSERT INTO space (id, organisation_id, kind, slug, title, tagline, description, territory, status, \
-                    moderation, cover_file, cover_alt, rules, controller, purpose, legal_basis, retention, dpo, result, \
-                    result_published_at, search_terms, created_at, updated_at, opened_at, archived_at, starts_at, ends_at) \
+    LISTED -> Listed = "SELECT id, slug, title, tagline, territory, status, cover_file, cover_alt, result_published_at, \
+                        search_terms, updated_at, opened_at, archived_at, starts_at, ends_at FROM space \
+                        WHERE organisation_id = $1 ORDER BY id DESC LIMIT $2";
+    INSERT_SPACE = "INSERT INTO space (id, organisation_id, kind, slug, title, tagline, description, territory, decider, \
+                    status, moderation, cover_file, cover_alt, rules, controller, purpose, legal_basis, retention, dpo, \
+                    result, result_published_at, search_terms, created_at, updated_at, opened_at, archived_at) \
                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
-                    $21, $22, $23, $24, $25, NULL, NULL)";
-    DATE_SPACE = "UPDATE space SET starts_at = (SELECT MIN(starts_at) FROM phase WHERE space_id = $1), \
-                  ends_at = (SELECT MAX(ends_at) FROM phase WHERE space_id = $1) WHERE id = $1";
-
-    PHASES -> Phase = select_phase!("WHERE space_id = $1 ORDER BY starts_at, id LIMIT 100");
-    INSERT_PHASE = "INSERT INTO phase (id, space_id, kind, title, description, starts_at, ends_at, opens_filing, \
-                    opens_comments, opens_supports) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-
-    THEMES -> Theme = "SELECT id, name, position FROM theme WHERE space_id = $1 ORDER BY position, id LIMIT 200";
-    INSERT_THEME = "INSERT INTO theme (id, space_id, name, position) \
-                    SELECT $1, $2, $3, COALESCE(MAX(position), 0) + 1 FROM theme WHERE space_id = $2";
-
-    MODULES -> Module = select_module!("WHERE space_id = $1 ORDER BY position, id LIMIT 50");
-    MODULE_BY_SLUG -> Module = select_module!("WHERE space_id = $1 AND slug = $2");
-    INSERT_MODULE = "INSERT INTO module (id, space_id, kind, slug, title, intro, filing, position, last_number) \
-                     SELECT $1, $2, $3, $4, $5, $6, $7, COALESCE(MAX(position), 0) + 1, 0 FROM module WHERE space_id = $2";
-    NEXT_NUMBER -> (i64,) = "UPDATE module SET last_number = last_number + 1 WHERE id = $1 RETURNING last_number";
-
-    PLACES -> Place = "SELECT id, name, latitude, longitude FROM place \
-                       WHERE organisation_id = $1 AND (name_norm LIKE $2 OR name_norm LIKE $3) \
-                       ORDER BY CASE WHEN name_norm LIKE $2 THEN 0 ELSE 1 END, LENGTH(name_norm), id LIMIT $4";
-    INSERT_PLACE = "INSERT INTO place (id, organisation_id, name, name_norm, latitude, longitude) \
-                    VALUES ($1, $2, $3, $4, $5, $6)";
+                    $21, $22, $23, $24, $25, $26)";
+    UPDATE_SPACE = "UPDATE space SET slug = $2, title = $3, tagline = $4, description = $5, territory = $6, decider = $7, \
+                    status = $8, moderation = $9, cover_file = $10, cover_alt = $11, rules = $12, controller = $13, \
+                    purpose = $14, legal_basis = $15, retention = $16, dpo = $17, result = $18, \
+                    result_published_at = $19, search_terms = $20, updated_at = $21, opened_at = $22, \
+                    archived_at = $23 WHERE id = $1";
 }
 
 pub(crate) fn space_by_slug(tx: &mut Tx<'_>, org: OrganisationId, slug: &Slug) -> Result<Option<Space>> {
@@ -77,9 +86,12 @@ pub(crate) fn spaces(tx: &mut Tx<'_>, org: OrganisationId, limit: i64) -> Result
     tx.all(&SPACES, &[&org, &limit])
 }
 
-/// Writes a space as it is given, dates of its phases aside.
+pub(crate) fn listed(tx: &mut Tx<'_>, org: OrganisationId, limit: i64) -> Result<Vec<Listed>> {
+    tx.all(&LISTED, &[&org, &limit])
+}
+
+/// Writes a new space, the dates of its phases aside.
 pub(crate) fn insert_space(tx: &mut Tx<'_>, space: &Space) -> Result<()> {
-    let terms = search_terms(space);
     tx.run(
         &INSERT_SPACE,
         &[
@@ -91,6 +103,7 @@ pub(crate) fn insert_space(tx: &mut Tx<'_>, space: &Space) -> Result<()> {
             &space.tagline,
             &space.description,
             &space.territory,
+            &space.decider,
             &space.status,
             &space.moderation,
             &space.cover_file,
@@ -103,8 +116,41 @@ pub(crate) fn insert_space(tx: &mut Tx<'_>, space: &Space) -> Result<()> {
             &space.dpo,
             &space.result,
             &space.result_published_at,
-            &terms,
+            &search_terms(space),
             &space.created_at,
+            &space.updated_at,
+            &space.opened_at,
+            &space.archived_at,
+        ],
+    )
+    .map(drop)
+}
+
+/// Writes a space again, the dates of its phases aside.
+pub(crate) fn update_space(tx: &mut Tx<'_>, space: &Space) -> Result<()> {
+    tx.run(
+        &UPDATE_SPACE,
+        &[
+            &space.id,
+            &space.slug,
+            &space.title,
+            &space.tagline,
+            &space.description,
+            &space.territory,
+            &space.decider,
+            &space.status,
+            &space.moderation,
+            &space.cover_file,
+            &space.cover_alt,
+            &space.rules,
+            &space.controller,
+            &space.purpose,
+            &space.legal_basis,
+            &space.retention,
+            &space.dpo,
+            &space.result,
+            &space.result_published_at,
+            &search_terms(space),
             &space.updated_at,
             &space.opened_at,
             &space.archived_at,
@@ -117,94 +163,4 @@ pub(crate) fn insert_space(tx: &mut Tx<'_>, space: &Space) -> Result<()> {
 fn search_terms(space: &Space) -> String {
     let words = [&*space.title, &space.tagline, &space.territory, &space.description].join("\n");
     format!(" {}", parvis_text::search_text(&words))
-}
-
-pub(crate) fn phases(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Phase>> {
-    tx.all(&PHASES, &[&space])
-}
-
-pub(crate) fn insert_phase(tx: &mut Tx<'_>, space: SpaceId, phase: &Phase) -> Result<()> {
-    tx.run(
-        &INSERT_PHASE,
-        &[
-            &phase.id,
-            &space,
-            &phase.kind,
-            &phase.title,
-            &phase.description,
-            &phase.starts_at,
-            &phase.ends_at,
-            &phase.opens_filing,
-            &phase.opens_comments,
-            &phase.opens_supports,
-        ],
-    )?;
-    date_space(tx, space)
-}
-
-fn date_space(tx: &mut Tx<'_>, space: SpaceId) -> Result<()> {
-    tx.run(&DATE_SPACE, &[&space]).map(drop)
-}
-
-pub(crate) fn themes(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Theme>> {
-    tx.all(&THEMES, &[&space])
-}
-
-pub(crate) fn insert_theme(tx: &mut Tx<'_>, space: SpaceId, id: ThemeId, name: &str) -> Result<()> {
-    tx.run(&INSERT_THEME, &[&id, &space, &name]).map(drop)
-}
-
-pub(crate) fn modules(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Module>> {
-    tx.all(&MODULES, &[&space])
-}
-
-pub(crate) fn module_by_slug(tx: &mut Tx<'_>, space: SpaceId, slug: &Slug) -> Result<Option<Module>> {
-    tx.first(&MODULE_BY_SLUG, &[&space, slug])
-}
-
-pub(crate) fn insert_module(
-    tx: &mut Tx<'_>,
-    space: SpaceId,
-    id: ModuleId,
-    new: &crate::NewModule,
-) -> Result<()> {
-    tx.run(&INSERT_MODULE, &[&id, &space, &new.kind, &new.slug, &new.title, &new.intro, &new.filing])
-        .map(drop)
-}
-
-pub(crate) fn next_number(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
-    tx.one(&NEXT_NUMBER, &[&module]).map(|(number,)| number)
-}
-
-/// Letters and digits of a name, folded, with a single space between words.
-fn name_norm(name: &str) -> String {
-    let folded = parvis_text::fold(name);
-    let words: Vec<_> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-pub(crate) fn places(tx: &mut Tx<'_>, org: OrganisationId, query: &str, limit: i64) -> Result<Vec<Place>> {
-    let begins = format!("{}%", name_norm(query));
-    let word_begins = format!("% {begins}");
-    tx.all(&PLACES, &[&org, &begins, &word_begins, &limit])
-}
-
-pub(crate) fn insert_place(tx: &mut Tx<'_>, org: OrganisationId, place: &Place) -> Result<()> {
-    let norm = name_norm(&place.name);
-    tx.run(&INSERT_PLACE, &[&place.id, &org, &place.name, &norm, &place.latitude, &place.longitude]).map(drop)
-}
-
-pub(crate) fn new_phase(id: PhaseId, new: crate::NewPhase) -> Phase {
-    let crate::NewPhase {
-        kind,
-        title,
-        description,
-        starts_at,
-        ends_at,
-        opens_filing,
-        opens_comments,
-        opens_supports,
-    } = new;
-    Phase { id, kind, title, description, starts_at, ends_at, opens_filing, opens_comments, opens_supports }
 }
