@@ -234,9 +234,9 @@ pub fn create(tx: &mut Tx<'_>, env: &Env, organisation: OrganisationId, new: New
 ///
 /// # Errors
 /// When it ends before it begins, or the database fails.
-pub fn add_phase(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: &NewPhase) -> Result<PhaseId> {
+pub fn add_phase(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: NewPhase) -> Result<PhaseId> {
     let id = env.id();
-    store::phases::insert(tx, space, id, new)?;
+    store::phases::insert(tx, space, id, &new)?;
     tx.notify(topic(space));
     Ok(id)
 }
