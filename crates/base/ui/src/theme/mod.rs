@@ -17,7 +17,7 @@ pub const ACCENT: Colour = Colour::from_rgb(0xb4_49_1f);
 const READABLE: f64 = 4.6;
 
 /// Greys of paper and ink, and the colours of states: the same for everyone. Name, in light, in dark.
-const FIXED: [(&str, u32, u32); 14] = [
+const FIXED: [(&str, u32, u32); 15] = [
     // Behind.
     ("paper", 0xfa_f8_f4, 0x16_15_13),
     ("surface", 0xff_ff_ff, 0x20_1e_1b),
@@ -25,6 +25,8 @@ const FIXED: [(&str, u32, u32); 14] = [
     // Lines that decorate, and lines that tell where a field is.
     ("line", 0xdf_d9_cd, 0x3b_37_30),
     ("line-strong", 0x80_78_6b, 0x8d_85_78),
+    // The paving, behind nothing.
+    ("stone", 0xd9_d0_bf, 0x2a_27_22),
     // Text.
     ("ink", 0x1e_1b_17, 0xf0_ec_e4),
     ("ink-soft", 0x59_53_49, 0xb9_b2_a5),
@@ -68,7 +70,7 @@ impl Family {
     fn of(chosen: Colour, dark: bool) -> Self {
         let oklch = Oklch::from(chosen);
         let backs = ["paper", "surface", "sunken"].map(|name| fixed(name, dark));
-        let tint = if dark { oklch.at(0.27, 0.045) } else { oklch.at(0.955, 0.025) };
+        let tint = if dark { oklch.at(0.27, 0.03) } else { oklch.at(0.955, 0.014) };
         let readable = |colour: Colour| {
             backs.iter().chain([&tint]).all(|back| contrast_ratio(colour, *back) >= READABLE)
         };
@@ -78,8 +80,8 @@ impl Family {
         let solid_oklch = Oklch::from(solid);
         let away = if on == Colour::WHITE { -0.07 } else { 0.07 };
         let strong = solid_oklch.at(solid_oklch.lightness + away, solid_oklch.chroma);
-        let (band, on_band) = if dark { (oklch.at(0.25, 0.05), Colour::WHITE) } else { (solid, on) };
-        let line = if dark { oklch.at(0.45, 0.06) } else { oklch.at(0.82, 0.07) };
+        let (band, on_band) = if dark { (oklch.at(0.25, 0.035), Colour::WHITE) } else { (solid, on) };
+        let line = if dark { oklch.at(0.45, 0.04) } else { oklch.at(0.82, 0.035) };
         Self { solid, on, strong, text, tint, line, band, on_band }
     }
 }
