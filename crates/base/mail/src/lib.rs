@@ -1,1 +1,15 @@
-//! mail
+//! E-mails: written once as a few blocks, sent as text and as HTML.
+//!
+//! - [`Mail::compose`] renders both parts from [`Block`]s: nothing a person typed can be read as HTML, or as a header;
+//! - [`Transport`] sends them: to a server, to a folder (development, tests), or nowhere;
+//! - sending waits for the network: it is called from the thread of a job, never in a transaction. The `Message-ID` comes
+//!   from the caller, the same at each try, so that a mail sent twice is shown once;
+//! - the password of the server is shown by no `Debug`, no `Display`, no error.
+
+mod compose;
+mod message;
+mod transport;
+
+pub use compose::{Block, Mail};
+pub use message::{Headers, Sender};
+pub use transport::{SendError, Transport};
