@@ -20,8 +20,7 @@ pub static REBUILDS: [fn(&mut Tx<'_>) -> Result<()>];
 /// transaction of the destination, then reads both again and compares every row.
 ///
 /// # Errors
-/// When the destination holds rows already, a link fails, or a table differs after the copy. The destination is then
-/// left empty.
+/// When the destination holds rows already, a link fails, or a table differs after the copy.
 pub fn copy(from: &Target, to: &Target) -> Result<CopyReport> {
     // Opening brings both schemas up to date, so that their tables have the same columns.
     drop(Db::open(from, &Options { connections: 1, waiting: 16 })?);
@@ -59,6 +58,17 @@ pub fn copy(from: &Target, to: &Target) -> Result<CopyReport> {
         }
     }
     Ok(CopyReport { tables })
+}
+
+/// Asks the database whether it answers, without changing it.
+///
+/// # Errors
+/// In words, when it does not.
+pub fn reach(target: &Target) -> Result<()> {
+    match target {
+        Target::Sqlite(path) => sqlite::connect(path).map(|_| ()),
+        Target::Postgres(target) => target.connect().map(|_| ()),
+    }
 }
 
 /// Writes a consistent copy of the database to a new SQLite file, while it is being served.

@@ -25,7 +25,7 @@ mod statement;
 pub mod testing;
 mod tx;
 
-pub use copy::{CopyReport, REBUILDS, backup, copy};
+pub use copy::{CopyReport, REBUILDS, backup, copy, reach};
 pub use engine::{Db, Options, Target, Topic};
 pub use error::{Error, Refused, Result};
 pub use linkme;

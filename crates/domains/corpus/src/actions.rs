@@ -346,3 +346,39 @@ pub fn set_outcome(tx: &mut Tx<'_>, contribution: &Contribution, outcome: Outcom
     say(tx, contribution);
     Ok(())
 }
+
+/// Records a support that was given, whatever the phase: for what is loaded with its history. `false` when it was there
+/// already.
+///
+/// # Errors
+/// When the database fails.
+pub fn record_support(
+    tx: &mut Tx<'_>,
+    id: ContributionId,
+    person: PersonId,
+    at: kernel::Timestamp,
+) -> db::Result<bool> {
+    Ok(store::support(tx, id, person, true, at)?.is_some())
+}
+
+/// Brings a contribution to a state, for what is loaded with its history.
+///
+/// # Errors
+/// When the database fails.
+pub fn record_state(tx: &mut Tx<'_>, env: &Env, id: ContributionId, state: State) -> db::Result<()> {
+    match store::by_id(tx, id)? {
+        Some(contribution) => set_state(tx, env, &contribution, state),
+        None => Ok(()),
+    }
+}
+
+/// Gives a contribution its outcome, for what is loaded with its history.
+///
+/// # Errors
+/// When the database fails.
+pub fn record_outcome(tx: &mut Tx<'_>, id: ContributionId, outcome: Outcome) -> db::Result<()> {
+    match store::by_id(tx, id)? {
+        Some(contribution) => set_outcome(tx, &contribution, outcome),
+        None => Ok(()),
+    }
+}

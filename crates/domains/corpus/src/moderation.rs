@@ -192,11 +192,25 @@ pub fn decide(
     Ok((contribution, moderation))
 }
 
-/// Writes a decision and its effects, without a letter: also for what is loaded with its history.
+/// Writes a decision and its effects without a letter, for what is loaded with its history.
 ///
 /// # Errors
 /// When the database fails.
-pub fn write(
+pub fn record(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    id: ContributionId,
+    form: &DecisionForm,
+    next: State,
+) -> db::Result<()> {
+    match store::by_id(tx, id)? {
+        Some(contribution) => write(tx, env, None, &contribution, form, next).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+/// Writes a decision and its effects, without a letter.
+fn write(
     tx: &mut Tx<'_>,
     env: &Env,
     moderator: Option<PersonId>,
