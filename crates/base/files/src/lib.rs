@@ -18,3 +18,9 @@ i18n::catalogue!("files", "../locales/fr.ftl", "../locales/en.ftl");
 pub use photo::{MAX_PHOTO_BYTES, MAX_PHOTO_PIXELS, Photo, PhotoProblem, Picture};
 pub use store::{Stored, delete, load, save_photo, save_svg};
 pub use svg::{MAX_SVG_BYTES, Svg, SvgProblem};
+
+/// Where a file is served.
+#[must_use]
+pub fn url(file: kernel::FileId) -> String {
+    format!("/fichiers/{file}")
+}

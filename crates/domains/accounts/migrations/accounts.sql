@@ -29,9 +29,13 @@ CREATE TABLE person (
   email TEXT,
   email_norm TEXT,
   name TEXT NOT NULL,
+  -- name and address without case or accents, to be searched
+  search_text TEXT NOT NULL,
   locale TEXT NOT NULL CHECK (locale IN ('fr', 'en')),
   password_hash TEXT,
   totp_secret TEXT,
+  -- the secret shown on the page where a second factor is set up, not proved yet
+  totp_pending TEXT,
   totp_confirmed_at BIGINT,
   totp_last_step BIGINT,
   created_at BIGINT NOT NULL,
@@ -108,4 +112,6 @@ CREATE TABLE audit_entry (
   detail TEXT NOT NULL
 );
 CREATE INDEX audit_entry_time ON audit_entry (organisation_id, id);
+CREATE INDEX audit_entry_act ON audit_entry (organisation_id, act, id);
+CREATE INDEX audit_entry_actor ON audit_entry (organisation_id, actor_id, id);
 CREATE INDEX audit_entry_space ON audit_entry (space_id, id);

@@ -9,20 +9,40 @@
 //!
 //! Owns the tables `organisation`, `person`, `recovery_code`, `email_code`, `session`, `role_grant`, `audit_entry`.
 
+#![expect(dead_code, reason = "the pages that use it come next")]
+
+mod actions;
+mod gate;
+mod mails;
 mod model;
 mod public;
+mod registry;
 mod rules;
 mod secrets;
 mod store;
+pub mod urls;
 
-pub use model::{Accessibility, NewOrganisation, Organisation, Recipient};
+pub use actions::{
+    Done, Refusal,
+    organisation::{set_logo, update_organisation},
+    team::{
+        Invitation, JournalChoices, give_role, invite, journal, journal_choices, people, person,
+        reset_second_factor, roles, take_role,
+    },
+};
+pub use gate::Gate;
+pub use model::{
+    Accessibility, Entry, EntryId, GivenRole, GrantId, JournalFilter, NewOrganisation, Organisation,
+    OrganisationFields, PersonRow, Recipient,
+};
 pub use public::{
     audit, create_organisation, find_or_create_person, grant, new_session, organisation, organisations,
-    recipient, set_second_factor,
+    recipient, set_second_factor, team,
 };
-pub use secrets::DEMO_TOTP_SECRET;
-
-// The logo of an organisation is one of its files.
-use files as _;
+pub use registry::{
+    ACCOUNT_LINKS, AccountLink, ERASURES, EXPORTS, Erasure, Export, TEAM_COUNTS, TEAM_MENU, TeamCount,
+    TeamLink, account_menu, team_menu,
+};
+pub use secrets::{DEMO_TOTP_SECRET, totp_code};
 
 db::migration!(10, "accounts_people", "../migrations/accounts.sql");

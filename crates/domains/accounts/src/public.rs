@@ -1,5 +1,5 @@
 use db::Tx;
-use kernel::{Actor, Email, Env, Locale, OrganisationId, PersonId, Role, SpaceId};
+use kernel::{Act, Actor, Email, Env, Locale, OrganisationId, PersonId, Role, SpaceId};
 
 use crate::{NewOrganisation, Organisation, Recipient, rules, store};
 
@@ -71,6 +71,19 @@ pub fn recipient(tx: &mut Tx<'_>, person: PersonId) -> db::Result<Option<Recipie
     store::people::recipient(tx, person)
 }
 
+/// Everyone whose role allows an act in a space, or in the whole organisation (`None`): those to be told.
+///
+/// # Errors
+/// When the database fails.
+pub fn team(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    act: Act,
+    space: Option<SpaceId>,
+) -> db::Result<Vec<Recipient>> {
+    store::roles::team(tx, organisation, space, |role| role.allows(act))
+}
+
 /// Gives a role in a space, or in the whole organisation (`None`). Authorize first: this writes, and notes it in the
 /// audit log when someone does it (`by`).
 ///
@@ -84,7 +97,7 @@ pub fn grant(
     role: Role,
     space: Option<SpaceId>,
 ) -> db::Result<()> {
-    let given = store::people::grant(tx, env, by.and_then(Actor::person), person, role, space)?;
+    let given = store::roles::grant(tx, env, by.and_then(Actor::person), person, role, space)?;
     if let Some(actor) = by.filter(|_| given) {
         use kernel::Id as _;
         let label = store::people::recipient(tx, person)?.map(|found| found.email).unwrap_or_default();
@@ -108,7 +121,7 @@ pub fn grant(
 /// # Errors
 /// When the database fails.
 pub fn set_second_factor(tx: &mut Tx<'_>, env: &Env, person: PersonId, secret: &str) -> db::Result<()> {
-    store::people::set_secret(tx, env, person, Some(secret))
+    store::factors::set_secret(tx, person, Some(secret), env.now())
 }
 
 /// Opens a session for a person and gives its token, for the cookie (`web::Visitor::session_cookie`).
