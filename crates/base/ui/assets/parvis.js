@@ -1,6 +1,4 @@
 // Comfort only: every page works without this file. It stores nothing elsewhere than on the person's device.
-'use strict';
-
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const words = document.documentElement.dataset;
 const store = {
@@ -66,12 +64,19 @@ for (const form of all('form[data-draft]')) {
         field.dispatchEvent(new Event('input', { bubbles: true }));
       }
       const discard = element('button', { type: 'button', className: 'btn quiet', textContent: words.draftDiscard });
-      discard.addEventListener('click', () => { store.remove(key); unsent = false; location.reload(); });
+      discard.addEventListener('click', () => {
+        store.remove(key);
+        form.reset();
+        for (const field of kept(form)) field.dispatchEvent(new Event('input', { bubbles: true }));
+        state.textContent = '';
+      });
       state.replaceChildren(words.draftRestored, discard);
     } catch { store.remove(key); }
   }
   const save = later(() => {
-    if (unsent && store.set(key, read(form))) state.textContent = words.draftSaved;
+    if (!unsent || !store.set(key, read(form))) return;
+    unsent = false;
+    state.textContent = words.draftSaved;
   }, 600);
   form.addEventListener('input', () => { unsent = read(form) !== blank; save(); });
   form.addEventListener('submit', () => { store.set(key, read(form)); unsent = false; });
@@ -85,13 +90,13 @@ addEventListener('beforeunload', (event) => { if (unsent) event.preventDefault()
 // The summary of problems takes the focus when the page comes back with some.
 document.querySelector('.summary')?.focus();
 
-// <div data-live="/url" data-one="… #" data-many="… #">: tells how many new things came, and lets the person ask for them.
+// <div data-live="/url" data-one="… #" data-many="… #">: tells how many new things came (events named « change », the count as
+// data), and lets the person ask for them.
 for (const place of all('[data-live]')) {
-  let count = 0;
   const source = new EventSource(place.dataset.live);
   place.setAttribute('role', 'status');
-  source.addEventListener('message', () => {
-    count += 1;
+  source.addEventListener('change', (event) => {
+    const count = Number(event.data) || 1;
     const text = (count > 1 ? place.dataset.many : place.dataset.one).replace('#', count.toLocaleString(document.documentElement.lang));
     place.replaceChildren(element('a', { href: location.href.replace(/#.*/, ''), textContent: text }));
   });

@@ -30,9 +30,9 @@ impl Stance {
     #[must_use]
     pub fn words(self, t: &Texts) -> &'static str {
         match self {
-            Self::For => t.get("stance-for"),
-            Self::Against => t.get("stance-against"),
-            Self::Neutral => t.get("stance-neutral"),
+            Self::For => t.get("comment-stance-for"),
+            Self::Against => t.get("comment-stance-against"),
+            Self::Neutral => t.get("comment-stance-neutral"),
         }
     }
 }

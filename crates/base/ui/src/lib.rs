@@ -22,6 +22,7 @@ mod comments;
 pub mod filters;
 mod icons;
 mod layout;
+mod mail;
 mod samples;
 pub mod styleguide;
 pub mod theme;
@@ -35,4 +36,5 @@ pub use layout::{
 };
 #[doc(hidden)]
 pub use linkme;
+pub use mail::MailLayout;
 pub use samples::{SAMPLES, Sample, samples};

@@ -5,7 +5,7 @@ use i18n::Texts;
 use kernel::{Locale, Problems, Timestamp};
 
 use crate::{
-    Brand, Flash, Kind, Layout, MemberMenu,
+    Brand, Flash, Kind, Layout, MailLayout, MemberMenu, theme,
     views::{
         AuditRow, Badge, Bar, Choice, Comment, ContributionCard, Image, Link, OfficialAnswer, Pager,
         PhaseStep, ProcessCard, Progress, Stance, Stat, bars,
@@ -89,7 +89,7 @@ macro_rules! own {
     };
 }
 
-const OWN: [Sample; 11] = own!(
+const OWN: [Sample; 12] = own!(
     "Buttons" "ui/button.html" Buttons,
     "Words and messages" "ui/text.html" TextSample,
     "Fields" "ui/form.html" Fields,
@@ -101,6 +101,7 @@ const OWN: [Sample; 11] = own!(
     "A list of contributions" "ui/samples/page_list.html" ListPage,
     "A form with problems" "ui/samples/page_form.html" FormPage,
     "A table of the back office" "ui/samples/page_table.html" TablePage,
+    "A mail" "ui/samples/page_mail.html" MailPage,
 );
 
 macro_rules! parts {
@@ -151,6 +152,21 @@ pages!(
         ..signed_in(layout)
     }
 );
+
+#[derive(Template)]
+#[template(path = "ui/samples/page_mail.html")]
+struct MailPage {
+    mail: MailLayout,
+}
+
+impl MailPage {
+    fn of(locale: Locale) -> Self {
+        let title = "Votre proposition a reçu une réponse";
+        let site = "https://valrenne.example";
+        let mail = MailLayout::new(Texts::of(locale), Brand::sample(), theme::PRIMARY, site, title);
+        Self { mail }
+    }
+}
 
 fn signed_in(layout: Layout) -> Layout {
     let member = Some(MemberMenu { name: "Maud L.".into(), is_team: true });

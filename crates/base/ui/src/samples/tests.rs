@@ -6,7 +6,8 @@ fn every_sample_renders_in_every_language() {
         for locale in Locale::ALL {
             let html = (sample.render)(locale);
             assert!(html.len() > 100, "{} ({})", sample.name, locale.tag());
-            assert!(!html.contains(" style="), "{} has a style attribute", sample.name);
+            let mail = sample.template.contains("mail");
+            assert!(mail || !html.contains(" style="), "{} has a style attribute", sample.name);
             assert!(!html.contains("<script>"), "{} has an inline script", sample.name);
         }
     }

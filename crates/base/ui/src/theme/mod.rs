@@ -115,10 +115,8 @@ pub fn css(primary: Colour, accent: Colour) -> String {
     let mut sheet = String::with_capacity(2_500);
     sheet.push_str(":root{color-scheme:light dark;");
     block(&mut sheet, primary, accent, false);
-    sheet.push_str("}\n@media (prefers-color-scheme:dark){:root{");
+    sheet.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     block(&mut sheet, primary, accent, true);
-    sheet.push_str("}}\n@media print{:root{color-scheme:light;");
-    block(&mut sheet, primary, accent, false);
     sheet.push_str("}}\n");
     sheet
 }
@@ -155,6 +153,13 @@ fn block(sheet: &mut String, primary: Colour, accent: Colour, dark: bool) {
     }
 }
 
+/// The colour of a button and of its text in mails, which are always light.
+#[must_use]
+pub fn button(primary: Colour) -> (Colour, Colour) {
+    let Family { solid, on, .. } = Family::of(primary, false);
+    (solid, on)
+}
+
 /// The favicon in the primary colour: the mark of the program, an open square before a hall.
 #[must_use]
 pub fn favicon(primary: Colour) -> String {
@@ -182,7 +187,7 @@ mod tests {
     fn check(primary: Colour, accent: Colour) {
         let sheet = css(primary, accent);
         let blocks: Vec<_> = sheet.split("@media").map(read).collect();
-        assert_eq!(blocks.len(), 3);
+        assert_eq!(blocks.len(), 2);
         for tokens in &blocks {
             let at_least = |least: f64, text: &str, back: &str| {
                 let ratio = contrast_ratio(tokens[text], tokens[back]);
