@@ -20,7 +20,7 @@ use db::{Db, Tx};
 use kernel::{Env, Timestamp};
 use serde::Serialize;
 
-pub use runner::{Runner, run_due};
+pub use runner::{Runner, plan_day, run_due};
 
 db::migration!(6, "jobs_queue", "../migrations/jobs.sql");
 
@@ -38,6 +38,11 @@ pub struct Kind {
 #[db::linkme::distributed_slice]
 #[linkme(crate = db::linkme)]
 pub static KINDS: [Kind];
+
+/// The kinds done once a day, at night or when the program starts: purges, reminders. Their payload is `null`.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static DAILY: [&'static str];
 
 /// Why a job was not done.
 #[derive(Debug)]

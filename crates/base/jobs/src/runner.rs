@@ -11,7 +11,7 @@ use std::{
 use kernel::Timestamp;
 
 use crate::{
-    Context, Failure, KINDS,
+    Context, DAILY, Failure, KINDS,
     store::{self, Claimed},
 };
 
@@ -34,11 +34,19 @@ impl Runner {
     pub fn start(context: &Context, threads: usize) -> std::io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let threads = (0..threads)
-            .map(|_| {
+            .map(|number| {
                 let (context, stop) = (context.clone(), Arc::clone(&stop));
                 std::thread::Builder::new().name("jobs".into()).spawn(move || {
                     let mut changes = context.db.subscribe();
+                    let mut planned = None;
                     while !stop.load(Ordering::SeqCst) {
+                        let today = context.env.now().in_paris().date();
+                        if number == 0 && planned != Some(today) {
+                            match plan_day(&context) {
+                                Ok(()) => planned = Some(today),
+                                Err(error) => tracing::error!(%error, "the day could not be planned"),
+                            }
+                        }
                         if let Err(error) = run_due(&context) {
                             tracing::error!(%error, "the jobs could not be read");
                         }
@@ -70,6 +78,24 @@ impl Drop for Runner {
             let _ = thread.join();
         }
     }
+}
+
+/// Adds the jobs of the day ([`DAILY`]): for three in the morning, or for now when it is later. Nodes that plan the same
+/// day add them once.
+///
+/// # Errors
+/// When the database fails.
+pub fn plan_day(context: &Context) -> db::Result<()> {
+    let env = context.env.clone();
+    context.db.write_blocking(move |tx| {
+        let now = env.now().in_paris();
+        let wait = (3 - i64::from(now.hour())).max(0) * Timestamp::HOUR;
+        for kind in DAILY {
+            let key = format!("{kind}:{}", now.date());
+            crate::enqueue(tx, &env, kind, &(), env.now().plus(wait), Some(&key))?;
+        }
+        Ok(())
+    })
 }
 
 /// Does every job that is due, one after the other; how many were begun.

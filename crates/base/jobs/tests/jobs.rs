@@ -23,6 +23,42 @@ static COUNT: Kind = Kind {
     },
 };
 
+#[db::linkme::distributed_slice(jobs::DAILY)]
+#[linkme(crate = db::linkme)]
+static EACH_DAY: &str = "test.daily";
+
+static DAYS: AtomicUsize = AtomicUsize::new(0);
+
+#[db::linkme::distributed_slice(jobs::KINDS)]
+#[linkme(crate = db::linkme)]
+static DAY: Kind = Kind {
+    name: "test.daily",
+    tries: 1,
+    run: |_, payload| {
+        assert_eq!(payload, "null");
+        DAYS.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    },
+};
+
+#[test]
+fn daily_jobs_are_planned_once_for_each_day() {
+    for database in testing::TestDb::both() {
+        let (env, clock) = env();
+        let context = Context::new(database.db.clone(), env.clone());
+        let before = DAYS.load(Ordering::SeqCst);
+        jobs::plan_day(&context).expect("planned");
+        jobs::plan_day(&context).expect("planned by another node");
+        clock.set(env.now().plus(3 * Timestamp::HOUR));
+        assert_eq!(jobs::run_due(&context).expect("run"), 1);
+        clock.set(env.now().plus(Timestamp::DAY));
+        jobs::plan_day(&context).expect("planned");
+        clock.set(env.now().plus(3 * Timestamp::HOUR));
+        assert_eq!(jobs::run_due(&context).expect("run"), 1);
+        assert_eq!(DAYS.load(Ordering::SeqCst), before + 2);
+    }
+}
+
 fn env() -> (Env, Clock) {
     let clock = Clock::manual(Timestamp(1_790_000_000_000));
     (Env::new(clock.clone(), Entropy::seeded(3)), clock)

@@ -1,0 +1,71 @@
+//! The statements on `email`.
+
+use db::Tx;
+use kernel::Timestamp;
+
+use crate::Mail;
+
+kernel::id!(
+    /// A mail.
+    MailId
+);
+
+db::row! {
+    /// A mail that was or will be sent.
+    pub struct Stored {
+        /// Its id.
+        pub id: MailId,
+        /// To whom.
+        pub recipient: String,
+        /// The name of who writes.
+        pub sender_name: String,
+        /// The subject.
+        pub subject: String,
+        /// The text part.
+        pub body_text: String,
+        /// The HTML part.
+        pub body_html: String,
+        /// When it was written.
+        pub created_at: Timestamp,
+        /// When it was sent.
+        pub sent_at: Option<Timestamp>,
+    }
+}
+
+db::sql! {
+    INSERT = "INSERT INTO email (id, recipient, sender_name, subject, body_text, body_html, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ONE -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
+        FROM email WHERE id = $1";
+    RECENT -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
+        FROM email ORDER BY created_at DESC, id DESC LIMIT $1";
+    SENT = "UPDATE email SET sent_at = $2 WHERE id = $1";
+    PURGE = "DELETE FROM email WHERE sent_at < $1";
+}
+
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    id: MailId,
+    sender_name: &str,
+    mail: &Mail,
+    now: Timestamp,
+) -> db::Result<()> {
+    let to = mail.to.as_str();
+    tx.run(&INSERT, &[&id, &to, &sender_name, &mail.subject, &mail.text, &mail.html, &now]).map(drop)
+}
+
+pub(crate) fn one(tx: &mut Tx<'_>, id: MailId) -> db::Result<Option<Stored>> {
+    tx.first(&ONE, &[&id])
+}
+
+pub(crate) fn recent(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<Stored>> {
+    tx.all(&RECENT, &[&limit])
+}
+
+pub(crate) fn sent(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> db::Result<()> {
+    tx.run(&SENT, &[&id, &now]).map(drop)
+}
+
+pub(crate) fn purge(tx: &mut Tx<'_>, before: Timestamp) -> db::Result<u64> {
+    tx.run(&PURGE, &[&before])
+}
