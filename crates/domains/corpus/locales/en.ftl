@@ -42,9 +42,6 @@ decision-refuse = Do not publish
 decision-hide = Hide
 decision-restore = Publish again
 
-stance-for = For
-stance-neutral = Neither for nor against
-stance-against = Against
 
 sort-hasard = At random
 sort-recentes = Most recent

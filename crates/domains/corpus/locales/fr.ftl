@@ -42,9 +42,6 @@ decision-refuse = Ne pas publier
 decision-hide = Masquer
 decision-restore = Publier à nouveau
 
-stance-for = Pour
-stance-neutral = Ni pour ni contre
-stance-against = Contre
 
 sort-hasard = Au hasard
 sort-recentes = Les plus récentes

@@ -1,0 +1,85 @@
+//! Commands other than serving. What they say goes to the standard output, what is wrong to the standard error.
+
+use std::{error::Error, path::Path};
+
+use db::{Db, Options, Target};
+use kernel::{Email, Env, Role};
+
+use crate::config::Config;
+
+pub(crate) type Done = Result<(), Box<dyn Error>>;
+
+#[expect(clippy::print_stdout, reason = "a command speaks to whoever runs it")]
+pub(crate) fn tell(words: &str) {
+    println!("{words}");
+}
+
+#[expect(clippy::print_stderr, reason = "a command speaks to whoever runs it")]
+pub(crate) fn tell_error(error: &dyn Error) {
+    eprintln!("{}", error.to_string().trim_end());
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        eprintln!("  because: {error}");
+        cause = error.source();
+    }
+}
+
+/// Says what the configuration amounts to, and whether the database answers.
+pub(crate) fn check(config: &Config) -> Done {
+    tell(&format!("listen          {}", config.listen));
+    tell(&format!("public_url      {}", config.public_url));
+    let metrics = config.metrics_listen.map_or_else(|| "nowhere".to_owned(), |address| address.to_string());
+    tell(&format!("metrics_listen  {metrics}"));
+    match &config.database {
+        Target::Sqlite(path) => tell(&format!("database        SQLite, {}", path.display())),
+        Target::Postgres(server) => {
+            tell(&format!("database        {server:?}"));
+            db::reach(&config.database)?;
+        }
+    }
+    let mail = config.mail.as_ref().map_or_else(|| "no mail is sent".to_owned(), |mail| format!("{mail:?}"));
+    tell(&format!("mail            {mail}"));
+    tell("The configuration can be used.");
+    Ok(())
+}
+
+/// Writes a consistent copy of the database.
+pub(crate) fn backup(config: &Config, to: &Path) -> Done {
+    db::backup(&config.database, to)?;
+    tell(&format!("Saved to {}.", to.display()));
+    Ok(())
+}
+
+/// Copies a database to another.
+pub(crate) fn copy(from: &str, to: &str) -> Done {
+    let report = db::copy(&Target::parse(from)?, &Target::parse(to)?)?;
+    for (table, rows, digest) in &report.tables {
+        tell(&format!("{table:<24}{rows:>12} rows  {digest}"));
+    }
+    tell("Copied: every row was read again and is the same.");
+    Ok(())
+}
+
+/// Gives someone the role of administrator.
+pub(crate) fn administrator(config: &Config, email: &str, host: Option<&str>) -> Done {
+    let email = Email::parse(email).map_err(|_| format!("« {email} » is not an e-mail address"))?;
+    let db = Db::open(&config.database, &Options { connections: 1, waiting: 16 })?;
+    let organisations = db.read_blocking(accounts::organisations)?;
+    let chosen: Vec<_> =
+        organisations.iter().filter(|one| host.is_none_or(|host| one.host == host)).collect();
+    let [organisation] = chosen.as_slice() else {
+        let hosts: Vec<_> = organisations.iter().map(|one| one.host.as_str()).collect();
+        return Err(
+            format!("choose an organisation with --organisation; there are: {}", hosts.join(", ")).into()
+        );
+    };
+    let (id, locale, env, name) =
+        (organisation.id, organisation.language(), Env::system(), organisation.name.clone());
+    let address = email.as_str().to_owned();
+    db.write_blocking(move |tx| {
+        let person = accounts::find_or_create_person(tx, &env, id, &email, None, locale)?;
+        accounts::grant(tx, &env, None, person, Role::Administrator, None)
+    })?;
+    tell(&format!("{address} administers {name}. At the first sign-in a second factor will be set up."));
+    Ok(())
+}
