@@ -183,7 +183,7 @@ supports-count = { $n ->
 }
 support-give = Support
 support-given = Supported
-support-take-back = Take back my support
+support-take-back = take back my support
 comment-stance-for = For
 comment-stance-against = Against
 comment-stance-neutral = Mixed view

@@ -183,7 +183,7 @@ supports-count = { $n ->
 }
 support-give = Soutenir
 support-given = Soutenu
-support-take-back = Retirer mon soutien
+support-take-back = retirer mon soutien
 comment-stance-for = Pour
 comment-stance-against = Contre
 comment-stance-neutral = Avis nuancé

@@ -14,8 +14,9 @@ fn every_sample_renders_in_every_language() {
 }
 
 #[test]
-fn every_macro_has_a_sample() {
+fn every_macro_has_a_sample_and_is_in_the_readme() {
     let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/ui");
+    let readme = include_str!("../../README.md");
     for file in ["button", "text", "form", "card", "list", "data"] {
         let read = |path: std::path::PathBuf| std::fs::read_to_string(&path).expect("a template");
         let source = read(templates.join(format!("{file}.html")));
@@ -23,6 +24,7 @@ fn every_macro_has_a_sample() {
         let names = source.split("{% macro ").skip(1).filter_map(|rest| rest.split('(').next());
         for name in names.filter(|name| !name.starts_with("field_") && !name.starts_with("group_")) {
             assert!(sample.contains(&format!("{file}::{name}(")), "{file}::{name} has no sample");
+            assert!(readme.contains(&format!("{name}(")), "README.md does not tell of {file}::{name}");
         }
     }
 }
