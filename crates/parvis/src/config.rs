@@ -28,7 +28,7 @@ pub(crate) struct Config {
     /// How mails leave; none are sent when absent.
     pub(crate) mail: Option<Transport>,
     /// Who mails come from.
-    pub(crate) mail_from: String,
+    pub(crate) mail_from: kernel::Email,
     /// What is logged: `info`, `debug`, `warn,web=debug`…
     pub(crate) log_level: String,
     /// Whether a line of the log is a JSON object.
@@ -232,9 +232,9 @@ impl Config {
         };
         let email = |text: &str| kernel::Email::parse(text).ok();
         let mail_from = if mail.is_some() || !reader.get("mail.from").is_empty() {
-            reader.parse("mail.from", email).map(|from| from.as_str().to_owned())
+            reader.parse("mail.from", email)
         } else {
-            Some("ne-pas-repondre@localhost.localdomain".to_owned())
+            email("ne-pas-repondre@localhost.localdomain")
         };
         let log_level = reader.parse("log.level", |text| {
             text.parse::<tracing_subscriber::filter::EnvFilter>().ok().map(|_| text.to_owned())

@@ -2,7 +2,7 @@
 
 mod commands;
 mod config;
-mod demo;
+pub mod demo;
 mod serve;
 pub mod wiring;
 

@@ -6,6 +6,7 @@ use axum::{Router, http::StatusCode, serve::ListenerExt as _};
 use db::{Db, Options, Target};
 use jobs::Runner;
 use kernel::{Env, Role};
+use mail::{Outbox, Transport};
 use tokio::{net::TcpListener, sync::watch};
 use tower_http::timeout::TimeoutLayer;
 
@@ -30,8 +31,16 @@ pub(crate) fn serve(config: &Config, is_demo: bool) -> Done {
     }
     let settings = wiring::settings(config, is_demo);
     let app = wiring::app(&db, &env, settings.clone(), &config.sources_url);
-    let sender = ();
-    let runner = Runner::start(&wiring::context(&db, &env, settings, sender), 2)?;
+    let transport = match &config.mail {
+        Some(transport) => transport.clone(),
+        None if is_demo => Transport::Folder(config.data.join("mails")),
+        None => Transport::Nowhere,
+    };
+    if config.mail.is_none() && !is_demo {
+        tracing::warn!("mail.smtp_url is not set: no mail is sent, nobody can sign in by code");
+    }
+    let outbox = Outbox { transport, from: config.mail_from.clone() };
+    let runner = Runner::start(&wiring::context(&db, &env, settings, outbox), 2)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(run(config, &app, is_demo));
     // Jobs that were begun are finished, then the database is closed.

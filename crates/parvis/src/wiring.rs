@@ -11,6 +11,7 @@ use axum::{
 use db::Db;
 use jobs::Context;
 use kernel::Env;
+use mail::Outbox;
 use web::{App, Routes, Settings};
 
 use crate::config::Config;
@@ -38,8 +39,8 @@ pub fn app(db: &Db, env: &Env, settings: Settings, sources_url: &str) -> App {
 }
 
 /// What jobs work with.
-pub fn context(db: &Db, env: &Env, settings: Settings, _sender: ()) -> Context {
-    Context::new(db.clone(), env.clone()).with(settings)
+pub fn context(db: &Db, env: &Env, settings: Settings, outbox: Outbox) -> Context {
+    Context::new(db.clone(), env.clone()).with(settings).with(outbox)
 }
 
 /// The router, with what every response needs around it.
