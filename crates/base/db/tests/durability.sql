@@ -1,0 +1,1 @@
+CREATE TABLE written (id BIGINT PRIMARY KEY);
