@@ -2,8 +2,8 @@
 
 // Named so that their catalogues are linked into this test.
 use {
-    accounts as _, admin as _, corpus as _, files as _, import as _, opendata as _, proposals as _,
-    spaces as _,
+    accounts as _, admin as _, corpus as _, files as _, import as _, opendata as _, parvis as _,
+    proposals as _, spaces as _,
 };
 
 #[test]

@@ -21,6 +21,7 @@ mod metrics;
 mod page;
 mod routes;
 mod security;
+pub mod testing;
 mod visitor;
 
 pub use app::{App, Entrance, Gate, Settings};

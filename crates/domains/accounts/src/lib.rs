@@ -9,12 +9,12 @@
 //!
 //! Owns the tables `organisation`, `person`, `recovery_code`, `email_code`, `session`, `role_grant`, `audit_entry`.
 
-#![expect(dead_code, reason = "the pages that use it come next")]
-
 mod actions;
 mod gate;
+mod jobs;
 mod mails;
 mod model;
+mod pages;
 mod public;
 mod registry;
 mod rules;
@@ -35,6 +35,7 @@ pub use model::{
     Accessibility, Entry, EntryId, GivenRole, GrantId, JournalFilter, NewOrganisation, Organisation,
     OrganisationFields, PersonRow, Recipient,
 };
+pub use pages::routes;
 pub use public::{
     audit, create_organisation, find_or_create_person, grant, new_session, organisation, organisations,
     recipient, set_second_factor, team,
@@ -45,4 +46,5 @@ pub use registry::{
 };
 pub use secrets::{DEMO_TOTP_SECRET, totp_code};
 
+i18n::catalogue!("accounts", "../locales/fr.ftl", "../locales/en.ftl");
 db::migration!(10, "accounts_people", "../migrations/accounts.sql");

@@ -2,19 +2,15 @@ use kernel::{FileId, Locale, OrganisationId, PersonId, Role, SpaceId, Timestamp,
 
 choice! {
     /// What the accessibility statement of an organisation says.
+    #[derive(Default)]
     pub enum Accessibility("accounts-accessibility") {
         /// Less than half of the criteria are met, or no audit was made.
+        #[default]
         None = "none",
         /// At least half of them.
         Partial = "partial",
         /// All of them.
         Full = "full",
-    }
-}
-
-impl Default for Accessibility {
-    fn default() -> Self {
-        Self::None
     }
 }
 

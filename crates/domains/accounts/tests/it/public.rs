@@ -53,7 +53,7 @@ fn an_organisation_has_people_with_roles_and_sessions() {
                 let token = accounts::new_session(tx, &env, maud, true, "Firefox")?;
                 assert_eq!(token.len(), 64);
                 let read = accounts::organisation(tx, organisation)?.expect("it was created");
-                assert_eq!(accounts::organisations(tx)?, [read.clone()]);
+                assert_eq!(accounts::organisations(tx)?, std::slice::from_ref(&read));
                 let recipient = accounts::recipient(tx, maud)?.expect("she has an address");
                 Ok::<_, db::Error>((read, recipient))
             })

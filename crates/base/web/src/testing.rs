@@ -1,0 +1,106 @@
+//! For tests: a browser without a network.
+
+use std::collections::BTreeMap;
+
+use axum::{Router, body::Body};
+use http::{Request, StatusCode, header};
+use tower::ServiceExt as _;
+
+/// What was answered.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// Where it leads, when it leads elsewhere; empty otherwise.
+    pub location: String,
+    /// The page.
+    pub body: String,
+}
+
+/// Asks for pages and sends forms, and keeps the cookies it is given.
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+impl Browser {
+    /// A browser that has been nowhere.
+    #[must_use]
+    pub fn new(router: &Router) -> Self {
+        Self { router: router.clone(), cookies: BTreeMap::new() }
+    }
+
+    /// The same, with the session of this token.
+    #[must_use]
+    pub fn signed_in(router: &Router, token: &str) -> Self {
+        let mut browser = Self::new(router);
+        browser.set_cookie(crate::visitor::SESSION, token);
+        browser
+    }
+
+    /// Keeps a cookie.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// The value of a cookie.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+
+    /// Asks for a page.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send("GET", path, String::new()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        self.send("POST", path, pairs.join("&")).await
+    }
+
+    /// # Panics
+    /// When the router does not answer, or not in UTF-8: the test fails.
+    async fn send(&mut self, method: &str, path: &str, body: String) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::COOKIE, cookies.join("; "))
+            .header("sec-fetch-site", "same-origin");
+        if method == "POST" {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let request = request.body(Body::from(body)).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("routers answer");
+        for cookie in response.headers().get_all(header::SET_COOKIE) {
+            let text = cookie.to_str().expect("cookies are text");
+            let (pair, rest) = text.split_once(';').unwrap_or((text, ""));
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if rest.contains("Max-Age=0") {
+                self.cookies.remove(name);
+            } else {
+                self.set_cookie(name, value);
+            }
+        }
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        Answer { status, location, body: String::from_utf8(bytes.to_vec()).expect("pages are UTF-8") }
+    }
+}
+
+fn encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        use std::fmt::Write as _;
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
