@@ -54,7 +54,7 @@ impl<K: Eq + Hash, V: Clone> Memo<K, V> {
     where
         F: Future<Output = Result<V, E>>,
     {
-        self.get_with(key, async || {
+        self.get_with(key, || async {
             let value = make().await?;
             Ok((value, topics.iter().map(|&topic| topic.into()).collect()))
         })
@@ -65,11 +65,10 @@ impl<K: Eq + Hash, V: Clone> Memo<K, V> {
     ///
     /// # Errors
     /// Those of `make`; nothing is then kept.
-    pub async fn get_with<E>(
-        &self,
-        key: K,
-        make: impl AsyncFnOnce() -> Result<(V, Vec<Arc<str>>), E>,
-    ) -> Result<V, E> {
+    pub async fn get_with<E, F>(&self, key: K, make: impl FnOnce() -> F) -> Result<V, E>
+    where
+        F: Future<Output = Result<(V, Vec<Arc<str>>), E>>,
+    {
         if let Some(found) = self.kept().values.get(&key) {
             return Ok(found.value.clone());
         }

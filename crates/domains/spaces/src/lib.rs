@@ -9,25 +9,37 @@
 //!
 //! Owns the tables `space`, `phase`, `theme`, `module` and `place`.
 
+pub mod actions;
 mod markdown;
 mod model;
+mod pages;
 mod public;
 mod rules;
-#[expect(dead_code, reason = "the pages that write come next")]
+mod sections;
+mod shelf;
 mod store;
 pub mod urls;
+mod words;
 
 pub use markdown::{markdown, markdown_under};
 pub use model::{
     Filing, Moderation, Module, ModuleId, ModuleKind, NewModule, NewPhase, NewSpace, Phase, PhaseId,
     PhaseKind, Place, PlaceId, Space, SpaceKind, SpaceStatus, Theme, ThemeId,
 };
+pub use pages::routes;
 pub use public::{
     Scene, Scenes, add_module, add_phase, add_place, add_theme, create, find, find_by_id, may_see, modules,
     next_number, phases, places, scene, themes, topic, topic_all, visible,
 };
-pub use rules::{Standing, standing};
+pub use rules::{Stage, Standing, standing};
+pub use sections::{Around, COUNTERS, Counter, Figures, HOME_SECTIONS, PROCESS_SECTIONS, Section};
 
-use {accounts as _, files as _};
+/// Adds to the app what pages of this crate keep in memory.
+#[must_use]
+pub fn services(app: web::App) -> web::App {
+    let (scenes, shelf) = (Scenes::new(app.db()), shelf::Shelf::new(app.db()));
+    app.with(scenes).with(shelf)
+}
 
 db::migration!(20, "spaces_processes", "../migrations/spaces.sql");
+i18n::catalogue!("spaces", "../locales/fr.ftl", "../locales/en.ftl");

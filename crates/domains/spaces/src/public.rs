@@ -137,7 +137,7 @@ impl Scenes {
     pub async fn get(&self, app: &App, actor: &Actor, space: &Slug, module: &Slug) -> web::Result<Scene> {
         let (organisation, space, module) = (actor.organisation, space.clone(), module.clone());
         let key = (organisation, space.clone(), module.clone());
-        let kept = self.0.get_with(key, async || {
+        let kept = self.0.get_with(key, || async {
             let scene = app
                 .read(move |tx| Scene::load(tx, organisation, &space, &module))
                 .await?
