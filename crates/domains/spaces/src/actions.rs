@@ -255,7 +255,11 @@ pub fn save_phase(
 ) -> Done {
     let found = held(tx, actor, space)?;
     let span = |from: kernel::Timestamp, to: kernel::Timestamp| {
-        format!("{} – {}", from.in_paris().strftime("%Y-%m-%d %H:%M"), to.in_paris().strftime("%Y-%m-%d %H:%M"))
+        format!(
+            "{} – {}",
+            from.in_paris().strftime("%Y-%m-%d %H:%M"),
+            to.in_paris().strftime("%Y-%m-%d %H:%M")
+        )
     };
     let dates = span(new.starts_at, new.ends_at);
     let detail = match phase {
@@ -336,7 +340,14 @@ fn theme_of(themes: &[Theme], id: ThemeId) -> Done<&Theme> {
 ///
 /// # Errors
 /// See [`Refusal`].
-pub fn move_theme(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId, theme: ThemeId, to: Move) -> Done {
+pub fn move_theme(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    space: SpaceId,
+    theme: ThemeId,
+    to: Move,
+) -> Done {
     let found = held(tx, actor, space)?;
     let themes = store::parts::themes(tx, space)?;
     let moved = theme_of(&themes, theme)?;

@@ -43,3 +43,14 @@ pub fn services(app: web::App) -> web::App {
 
 db::migration!(20, "spaces_processes", "../migrations/spaces.sql");
 i18n::catalogue!("spaces", "../locales/fr.ftl", "../locales/en.ftl");
+
+const _: () = {
+    #[db::linkme::distributed_slice(accounts::TEAM_MENU)]
+    #[linkme(crate = db::linkme)]
+    static PROCESSES: accounts::TeamLink = accounts::TeamLink {
+        label: "nav-processes",
+        url: urls::MANAGE_ALL,
+        act: kernel::Act::SeeTeam,
+        order: 20,
+    };
+};

@@ -57,8 +57,11 @@ pub(crate) fn open_until(
 ) -> Option<Timestamp> {
     let opening: Vec<_> = phases.iter().filter(|phase| opens(phase)).collect();
     let mut end = opening.iter().filter(|phase| phase.covers(now)).map(|phase| phase.ends_at).max()?;
-    while let Some(later) =
-        opening.iter().filter(|phase| phase.starts_at <= end && phase.ends_at > end).map(|phase| phase.ends_at).max()
+    while let Some(later) = opening
+        .iter()
+        .filter(|phase| phase.starts_at <= end && phase.ends_at > end)
+        .map(|phase| phase.ends_at)
+        .max()
     {
         end = later;
     }
@@ -144,7 +147,7 @@ choice! {
 impl Check {
     /// Whether a space cannot open without it (the others are advice).
     #[must_use]
-    pub fn required(self) -> bool {
+    pub(crate) fn required(self) -> bool {
         use Check::{Controller, Dates, Description, Dpo, LegalBasis, Purpose, Retention, Rules};
         matches!(self, Description | Dates | Rules | Controller | Purpose | LegalBasis | Retention | Dpo)
     }

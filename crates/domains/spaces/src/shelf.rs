@@ -7,7 +7,7 @@ use kernel::{Actor, Locale, OrganisationId, Slug, SpaceId, Timestamp};
 use web::{App, Memo};
 
 use crate::{
-    Module, Phase, Space, Standing, Theme, markdown,
+    Module, Phase, Space, Standing, markdown,
     public::{may_see, topic, topic_all},
     rules::{self, Stage},
     sections::{Around, COUNTERS, Figures, HOME_SECTIONS, PROCESS_SECTIONS, Section},
@@ -39,7 +39,6 @@ impl Entry {
 pub(crate) struct Setting {
     pub(crate) space: Arc<Space>,
     pub(crate) phases: Vec<Phase>,
-    pub(crate) themes: Vec<Theme>,
     pub(crate) modules: Arc<[Module]>,
     pub(crate) description: String,
     pub(crate) rules: String,
@@ -108,7 +107,6 @@ impl Shelf {
                 let Some(space) = store::space_by_slug(tx, organisation, &slug)? else { return Ok(None) };
                 Ok::<_, db::Error>(Some(Setting {
                     phases: store::phases::of_space(tx, space.id)?,
-                    themes: store::parts::themes(tx, space.id)?,
                     modules: store::parts::modules(tx, space.id)?.into(),
                     description: String::new(),
                     rules: String::new(),

@@ -40,6 +40,9 @@ pub(crate) fn soon(t: Texts, now: Timestamp, end: Timestamp) -> String {
     t.relative(now, end.plus(-Timestamp::MINUTE))
 }
 
+/// Whether a phase opens something.
+type Opens = fn(&Phase) -> bool;
+
 /// What residents can do now, and until when: one line for each end.
 pub(crate) fn open_acts(
     t: Texts,
@@ -49,9 +52,8 @@ pub(crate) fn open_acts(
     now: Timestamp,
 ) -> Vec<String> {
     let residents_file = modules.iter().any(|module| module.filing == Filing::Residents);
-    let file: fn(&Phase) -> bool = |phase| phase.opens_filing;
-    let acts: [(bool, &str, fn(&Phase) -> bool); 3] = [
-        (standing.filing && residents_file, t.get("spaces-act-file"), file),
+    let acts: [(bool, &str, Opens); 3] = [
+        (standing.filing && residents_file, t.get("spaces-act-file"), |phase| phase.opens_filing),
         (standing.comments, t.get("spaces-act-comment"), |phase| phase.opens_comments),
         (standing.supports, t.get("spaces-act-support"), |phase| phase.opens_supports),
     ];
@@ -92,7 +94,10 @@ fn phase_line(t: Texts, standing: &Standing, phases: &[Phase], now: Timestamp) -
     } else if standing.supports {
         until("spaces-support-until", open_until(phases, now, |phase| phase.opens_supports))
     } else if let Some(current) = &standing.current {
-        t.with("spaces-phase-until", [("phase", current.title.clone()), ("date", end_date(t, current.ends_at))])
+        t.with(
+            "spaces-phase-until",
+            [("phase", current.title.clone()), ("date", end_date(t, current.ends_at))],
+        )
     } else if let Some(next) = &standing.next {
         t.with("spaces-phase-from", [("phase", next.title.clone()), ("date", t.date(next.starts_at))])
     } else {

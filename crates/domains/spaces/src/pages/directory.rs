@@ -63,7 +63,11 @@ impl Asked {
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| format!("{name}={}", encode(value)))
             .collect();
-        if query.is_empty() { urls::DIRECTORY.to_owned() } else { format!("{}?{}", urls::DIRECTORY, query.join("&")) }
+        if query.is_empty() {
+            urls::DIRECTORY.to_owned()
+        } else {
+            format!("{}?{}", urls::DIRECTORY, query.join("&"))
+        }
     }
 
     fn matches(&self, entry: &Entry) -> bool {
@@ -99,10 +103,8 @@ pub(crate) async fn directory(State(app): State<App>, visitor: Visitor) -> web::
     let tabs = tabs(t, &asked, &found, now);
     found.retain(|entry| asked.stage.is_none_or(|stage| entry.stage(now) == stage));
     let total = found.len();
-    let first = found
-        .iter()
-        .position(|entry| entry.space.slug.as_str() == asked.after)
-        .map_or(0, |place| place + 1);
+    let first =
+        found.iter().position(|entry| entry.space.slug.as_str() == asked.after).map_or(0, |place| place + 1);
     let page = found.get(first..(first + PAGE).min(total)).unwrap_or_default();
     let pager = Pager {
         first: (first > 0).then(|| asked.url(asked.stage, None)),

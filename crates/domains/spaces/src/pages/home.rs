@@ -35,8 +35,7 @@ pub(crate) async fn home(State(app): State<App>, visitor: Visitor) -> web::Resul
     let (shelf, t, now) = (app.service::<Shelf>(), visitor.t, app.env().now());
     let organisation = visitor.actor.organisation;
     let listing = shelf.listing(&app, organisation).await?;
-    let mut shown: Vec<&Entry> =
-        listing.iter().filter(|entry| entry.stage(now) != Stage::Draft).collect();
+    let mut shown: Vec<&Entry> = listing.iter().filter(|entry| entry.stage(now) != Stage::Draft).collect();
     shown.sort_by_key(|entry| order(entry, now));
     let (mut open, mut studied, mut coming, mut done) = (vec![], vec![], vec![], vec![]);
     let (mut contributions, mut results) = (0, 0);
@@ -91,7 +90,12 @@ pub(crate) fn order(entry: &Entry, now: Timestamp) -> (u8, bool, i64, i64) {
 ui::sample!("home", "spaces/home.html", |locale| {
     let t = Texts::of(locale);
     let mut cards = super::manage::sample::cards(t);
-    let layout = ui::Layout::new(t, ui::Brand::sample(), "/", "Vos idées, nos réponses, les décisions : tout se lit ici.");
+    let layout = ui::Layout::new(
+        t,
+        ui::Brand::sample(),
+        "/",
+        "Vos idées, nos réponses, les décisions : tout se lit ici.",
+    );
     Home {
         layout,
         t,
@@ -99,13 +103,28 @@ ui::sample!("home", "spaces/home.html", |locale| {
         coming: cards.split_off(2),
         studied: cards.split_off(1),
         open: cards,
-        sections: vec!["<section class=\"section\"><div class=\"wrap\"><h2>Suites</h2></div></section>".into()],
-        stats: vec![Stat::new("3", t.n("spaces-stat-open", 3)), Stat::new("412", t.n("spaces-stat-contributions", 412))],
+        sections: vec![
+            "<section class=\"section\"><div class=\"wrap\"><h2>Suites</h2></div></section>".into(),
+        ],
+        stats: vec![
+            Stat::new("3", t.n("spaces-stat-open", 3)),
+            Stat::new("412", t.n("spaces-stat-contributions", 412)),
+        ],
     }
 });
 
 ui::sample!("home, before the first process", "spaces/home.html", |locale| {
     let t = Texts::of(locale);
-    let layout = ui::Layout::new(t, ui::Brand::sample(), "/", t.with("spaces-home-title", [("name", "Valrenne")]));
-    Home { layout, t, done: vec![], coming: vec![], studied: vec![], open: vec![], sections: vec![], stats: vec![] }
+    let layout =
+        ui::Layout::new(t, ui::Brand::sample(), "/", t.with("spaces-home-title", [("name", "Valrenne")]));
+    Home {
+        layout,
+        t,
+        done: vec![],
+        coming: vec![],
+        studied: vec![],
+        open: vec![],
+        sections: vec![],
+        stats: vec![],
+    }
 });

@@ -65,21 +65,17 @@ impl Process {
         urls::rules(&self.setting.space.slug)
     }
 
-    fn read_before(&self) -> bool {
-        self.setting.space.moderation == Moderation::Before
+    fn moderation_words(&self) -> &'static str {
+        match self.setting.space.moderation {
+            Moderation::Before => "spaces-moderation-before-short",
+            Moderation::After => "spaces-moderation-after-short",
+        }
     }
 
     /// The page at a moment. A draft is shown as it will be once open.
-    fn new(
-        layout: ui::Layout,
-        t: Texts,
-        setting: Arc<Setting>,
-        figures: &Figures,
-        now: Timestamp,
-    ) -> Self {
+    fn new(layout: ui::Layout, t: Texts, setting: Arc<Setting>, figures: &Figures, now: Timestamp) -> Self {
         let space = &setting.space;
-        let as_seen =
-            if space.status == SpaceStatus::Draft { SpaceStatus::Open } else { space.status };
+        let as_seen = if space.status == SpaceStatus::Draft { SpaceStatus::Open } else { space.status };
         let standing = rules::standing_at(as_seen, &setting.phases, now);
         let stage = setting.stage(now);
         let acts = words::open_acts(t, &standing, &setting.phases, &setting.modules, now);
@@ -159,9 +155,8 @@ pub(crate) async fn process(
     let setting = shelf.setting(&app, &visitor.actor, &slug(&space)?).await?;
     let figures = shelf.figures(&app, setting.space.id).await?;
     let sections = shelf.process_sections(&app, &setting, t).await?;
-    let mut layout = visitor
-        .layout(setting.space.title.clone())
-        .crumb(t.get("nav-processes"), urls::DIRECTORY);
+    let mut layout =
+        visitor.layout(setting.space.title.clone()).crumb(t.get("nav-processes"), urls::DIRECTORY);
     layout.description = Some(setting.space.tagline.clone()).filter(|tagline| !tagline.is_empty());
     layout.canonical = Some(urls::process(&setting.space.slug));
     layout.unlisted = setting.space.status == SpaceStatus::Draft;
@@ -185,8 +180,11 @@ impl Rules {
         &self.setting.space
     }
 
-    fn read_before(&self) -> bool {
-        self.setting.space.moderation == Moderation::Before
+    fn moderation_words(&self) -> &'static str {
+        match self.setting.space.moderation {
+            Moderation::Before => "spaces-moderation-before-text",
+            Moderation::After => "spaces-moderation-after-text",
+        }
     }
 }
 
@@ -211,8 +209,9 @@ mod samples {
     fn page(locale: kernel::Locale, days: i64, edit: fn(&mut Space)) -> Process {
         let t = Texts::of(locale);
         let setting = sample::setting(edit);
-        let layout = ui::Layout::new(t, ui::Brand::sample(), "/demarches/plan-velo", setting.space.title.clone())
-            .crumb(t.get("nav-processes"), urls::DIRECTORY);
+        let layout =
+            ui::Layout::new(t, ui::Brand::sample(), "/demarches/plan-velo", setting.space.title.clone())
+                .crumb(t.get("nav-processes"), urls::DIRECTORY);
         let figures = Figures {
             contributions: 46,
             comments: 213,
@@ -238,7 +237,12 @@ mod samples {
     ui::sample!("rules", "spaces/rules.html", |locale| {
         let t = Texts::of(locale);
         let setting = Arc::new(sample::setting(|_| {}));
-        let layout = ui::Layout::new(t, ui::Brand::sample(), "/demarches/plan-velo/regles", t.get("spaces-rules-title"));
+        let layout = ui::Layout::new(
+            t,
+            ui::Brand::sample(),
+            "/demarches/plan-velo/regles",
+            t.get("spaces-rules-title"),
+        );
         Rules { layout, t, setting }
     });
 }

@@ -25,10 +25,8 @@ async fn serve(app: &App, id: &str, small: bool) -> web::Result {
 fn response(file: files::Stored) -> Response {
     let mut headers = HeaderMap::new();
     let kind = HeaderValue::try_from(&file.media_type);
-    headers.insert(
-        header::CONTENT_TYPE,
-        kind.unwrap_or(HeaderValue::from_static("application/octet-stream")),
-    );
+    headers
+        .insert(header::CONTENT_TYPE, kind.unwrap_or(HeaderValue::from_static("application/octet-stream")));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // Opened by itself, a drawing loads and runs nothing.

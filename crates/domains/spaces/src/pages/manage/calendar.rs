@@ -49,7 +49,11 @@ fn overlaps(t: Texts, phases: &[Phase]) -> Vec<String> {
     for (place, one) in phases.iter().enumerate() {
         for other in phases.iter().skip(place + 1).filter(|other| other.starts_at < one.ends_at) {
             let (from, to) = (other.starts_at, one.ends_at.min(other.ends_at));
-            let names = (("one", one.title.as_str()), ("other", other.title.as_str()), ("period", t.period(from, to)));
+            let names = (
+                ("one", one.title.as_str()),
+                ("other", other.title.as_str()),
+                ("period", t.period(from, to)),
+            );
             said.push(t.with("spaces-overlap", names));
         }
     }
@@ -167,9 +171,16 @@ fn check(fields: &Fields) -> Result<NewPhase, Problems> {
     }
     let [opens_filing, opens_comments, opens_supports] = Values::read(fields).opens;
     match (kind, starts, ends) {
-        (Some(kind), Some(starts_at), Some(ends_at)) if problems.is_empty() => {
-            Ok(NewPhase { kind, title, description, starts_at, ends_at, opens_filing, opens_comments, opens_supports })
-        }
+        (Some(kind), Some(starts_at), Some(ends_at)) if problems.is_empty() => Ok(NewPhase {
+            kind,
+            title,
+            description,
+            starts_at,
+            ends_at,
+            opens_filing,
+            opens_comments,
+            opens_supports,
+        }),
         _ => Err(problems),
     }
 }
@@ -186,10 +197,13 @@ impl PhaseForm {
     ) -> Self {
         let slug = &managed.space.slug;
         layout = layout.crumb(t.get(Tab::Calendar.label()), Tab::Calendar.url(slug));
-        layout.title = t.get(if phase.is_some() { "spaces-phase-edit" } else { "spaces-phase-new" }).to_owned();
+        layout.title =
+            t.get(if phase.is_some() { "spaces-phase-edit" } else { "spaces-phase-new" }).to_owned();
         layout.problem = !problems.is_empty();
-        let url =
-            phase.map_or_else(|| urls::manage_page(slug, "calendrier/nouvelle"), |id| urls::manage_phase(slug, id));
+        let url = phase.map_or_else(
+            || urls::manage_page(slug, "calendrier/nouvelle"),
+            |id| urls::manage_phase(slug, id),
+        );
         let hints = ["spaces-opens-filing-hint", "spaces-opens-comments-hint", "spaces-opens-supports-hint"];
         let labels = ["spaces-opens-filing", "spaces-opens-comments", "spaces-opens-supports"];
         Self {
@@ -278,7 +292,8 @@ async fn write(
         }
     };
     let id = managed.space.id;
-    let done = act(app, visitor, move |tx, env, actor| actions::save_phase(tx, env, actor, id, phase, &new)).await;
+    let done =
+        act(app, visitor, move |tx, env, actor| actions::save_phase(tx, env, actor, id, phase, &new)).await;
     match done {
         Ok(()) => Ok(web::back(app, &Tab::Calendar.url(&managed.space.slug), Flash::done("spaces-saved"))),
         Err(refusal) => Err(refusal.message().err().unwrap_or(web::Error::NotFound)),
@@ -293,7 +308,8 @@ pub(crate) async fn delete(
     let space = Managed::load(&app, &visitor, &slug, Act::RunSpace).await?.space;
     let phase = phase_id(&phase)?;
     let done =
-        act(&app, &visitor, move |tx, env, actor| actions::delete_phase(tx, env, actor, space.id, phase)).await;
+        act(&app, &visitor, move |tx, env, actor| actions::delete_phase(tx, env, actor, space.id, phase))
+            .await;
     then(&app, &Tab::Calendar.url(&space.slug), done, "spaces-phase-deleted")
 }
 
@@ -315,7 +331,15 @@ mod samples {
         let (t, managed) = (Texts::of(locale), sample::managed(|_| {}));
         let phase = &managed.phases[1];
         let (id, values) = (Some(phase.id), Values::of(phase));
-        PhaseForm::new(sample::layout(t, Tab::Calendar), t, &managed, id, values, Problems::none(), sample::NOW)
+        PhaseForm::new(
+            sample::layout(t, Tab::Calendar),
+            t,
+            &managed,
+            id,
+            values,
+            Problems::none(),
+            sample::NOW,
+        )
     });
     ui::sample!("phase, with problems", "spaces/manage/phase.html", |locale| {
         let (t, managed) = (Texts::of(locale), sample::managed(|_| {}));

@@ -59,7 +59,9 @@ pub(crate) async fn create(State(app): State<App>, visitor: Visitor, Form(fields
     })
     .await;
     match made {
-        Ok(_) => Ok(web::back(&app, &urls::manage_page(&slug, "presentation"), Flash::done("spaces-created"))),
+        Ok(_) => {
+            Ok(web::back(&app, &urls::manage_page(&slug, "presentation"), Flash::done("spaces-created")))
+        }
         Err(actions::Refusal::Taken) => {
             let problems = Problems::one("slug", "problem-taken");
             web::unprocessable(&visitor, Create::new(&visitor, fields, problems))
@@ -72,7 +74,8 @@ pub(crate) async fn create(State(app): State<App>, visitor: Visitor, Form(fields
 const RESERVED: [&str; 1] = ["nouvelle"];
 
 pub(crate) fn parse(typed: &str) -> Result<Slug, &'static str> {
-    Slug::parse(typed).and_then(|slug| if RESERVED.contains(&slug.as_str()) { Err("problem-taken") } else { Ok(slug) })
+    Slug::parse(typed)
+        .and_then(|slug| if RESERVED.contains(&slug.as_str()) { Err("problem-taken") } else { Ok(slug) })
 }
 
 /// The name in addresses that a title suggests.

@@ -31,7 +31,8 @@ pub(crate) fn required(fields: &Fields, problems: &mut Problems, name: &'static 
 
 /// A date and time as browsers send them (`2026-11-21T10:30`), or as people type them (`21/11/2026 10:30`).
 pub(crate) fn moment(typed: &str) -> Option<Timestamp> {
-    let at = typed.parse::<civil::DateTime>().ok().filter(|_| typed.contains('T')).or_else(|| french(typed))?;
+    let at =
+        typed.parse::<civil::DateTime>().ok().filter(|_| typed.contains('T')).or_else(|| french(typed))?;
     let whole_minute = civil::DateTime::from_parts(at.date(), civil::time(at.hour(), at.minute(), 0, 0));
     (2000..2200).contains(&at.year()).then(|| Timestamp::from_paris(whole_minute))
 }
@@ -65,7 +66,15 @@ mod tests {
         assert_eq!(moment("14/07/2026 18:00"), Some(summer));
         assert_eq!(moment("14/07/2026 à 18h"), Some(summer));
         assert_eq!(moment("14/07/2026").map(local).as_deref(), Some("2026-07-14T00:00"));
-        for bad in ["", "31/02/2026", "2026-07-14", "demain", "2026-13-01T10:00", "14/07/26 18:00", "9999-01-01T00:00"] {
+        for bad in [
+            "",
+            "31/02/2026",
+            "2026-07-14",
+            "demain",
+            "2026-13-01T10:00",
+            "14/07/26 18:00",
+            "9999-01-01T00:00",
+        ] {
             assert_eq!(moment(bad), None, "{bad}");
         }
     }

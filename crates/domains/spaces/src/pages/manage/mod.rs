@@ -59,7 +59,7 @@ pub(crate) fn routes() -> Routes {
 
 /// A space as its team sees it.
 #[derive(Clone, Debug)]
-struct Managed {
+pub(crate) struct Managed {
     space: Space,
     phases: Vec<Phase>,
     modules: Vec<Module>,
@@ -95,8 +95,7 @@ impl Managed {
     fn frame(&self, t: Texts, current: Tab, now: kernel::Timestamp) -> Frame {
         let (space, slug) = (&self.space, &self.space.slug);
         let standing = standing_at(space.status, &self.phases, now);
-        let badge =
-            words::badge(t, self.stage(now), &standing, &self.phases, space.result_published_at, now);
+        let badge = words::badge(t, self.stage(now), &standing, &self.phases, space.result_published_at, now);
         let checks = checks(space, &self.phases, &self.modules, self.themes.len(), now);
         let missing = i64::try_from(missing(&checks).len()).unwrap_or(0);
         let tabs = Tab::ALL

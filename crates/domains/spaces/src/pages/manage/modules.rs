@@ -153,7 +153,8 @@ impl ModuleForm {
     ) -> Self {
         let slug = &managed.space.slug;
         layout = layout.crumb(t.get(Tab::Modules.label()), Tab::Modules.url(slug));
-        layout.title = t.get(if module.is_some() { "spaces-module-edit" } else { "spaces-module-new" }).to_owned();
+        layout.title =
+            t.get(if module.is_some() { "spaces-module-edit" } else { "spaces-module-new" }).to_owned();
         layout.problem = !problems.is_empty();
         let kind_hint = |kind| match kind {
             ModuleKind::Proposals => "spaces-module-proposals-hint",
@@ -173,7 +174,9 @@ impl ModuleForm {
                 .collect(),
             filings: Filing::ALL
                 .iter()
-                .map(|&filing| Choice::new(filing.name(), t.get(filing.label())).hint(t.get(filing_hint(filing))))
+                .map(|&filing| {
+                    Choice::new(filing.name(), t.get(filing.label())).hint(t.get(filing_hint(filing)))
+                })
                 .collect(),
             problems,
             values,
@@ -301,12 +304,28 @@ mod samples {
         let (t, managed) = (Texts::of(locale), sample::managed(|_| {}));
         let module = &managed.modules[0];
         let (some, values) = (Some(module), Values::of(module));
-        ModuleForm::new(sample::layout(t, Tab::Modules), t, &managed, some, values, Problems::none(), sample::NOW)
+        ModuleForm::new(
+            sample::layout(t, Tab::Modules),
+            t,
+            &managed,
+            some,
+            values,
+            Problems::none(),
+            sample::NOW,
+        )
     });
     ui::sample!("new module, with problems", "spaces/manage/module.html", |locale| {
         let (t, managed) = (Texts::of(locale), sample::managed(|_| {}));
         let problems = check(&Fields::default(), None).err().unwrap_or_default();
-        ModuleForm::new(sample::layout(t, Tab::Modules), t, &managed, None, Values::default(), problems, sample::NOW)
+        ModuleForm::new(
+            sample::layout(t, Tab::Modules),
+            t,
+            &managed,
+            None,
+            Values::default(),
+            problems,
+            sample::NOW,
+        )
     });
 }
 
@@ -320,9 +339,11 @@ mod tests {
         for field in ["title", "filing", "kind"] {
             assert!(problems.of(field).is_some(), "{field}");
         }
-        let new = check(&Fields::parse("kind=debates&title=Vos+d%C3%A9bats&filing=team"), None).expect("complete");
+        let new =
+            check(&Fields::parse("kind=debates&title=Vos+d%C3%A9bats&filing=team"), None).expect("complete");
         assert_eq!((new.slug.as_str(), new.filing), ("vos-debats", Filing::Team));
-        let taken = check(&Fields::parse("kind=debates&title=R%C3%A8gles&filing=team"), None).expect_err("reserved");
+        let taken =
+            check(&Fields::parse("kind=debates&title=R%C3%A8gles&filing=team"), None).expect_err("reserved");
         assert_eq!(taken.of("slug").map(|problem| problem.message), Some("problem-taken"));
     }
 }

@@ -60,7 +60,22 @@ fn line(t: Texts, slug: &Slug, check: Check, met: bool) -> Line {
     Line { label: t.get(check.label()), met, url }
 }
 
+impl Line {
+    fn note(&self) -> &'static str {
+        if self.met { "spaces-check-met" } else { "spaces-check-missing" }
+    }
+}
+
 impl Overview {
+    fn status_text(&self) -> &'static str {
+        match self.status {
+            SpaceStatus::Draft => "spaces-status-draft-text",
+            SpaceStatus::Open => "spaces-status-open-text",
+            SpaceStatus::Closed => "spaces-status-closed-text",
+            SpaceStatus::Archived => "spaces-status-archived-text",
+        }
+    }
+
     fn new(layout: ui::Layout, t: Texts, managed: &Managed, may_run: bool, now: kernel::Timestamp) -> Self {
         let (space, slug) = (&managed.space, &managed.space.slug);
         let checks = checks(space, &managed.phases, &managed.modules, managed.themes.len(), now);

@@ -8,7 +8,7 @@ use web::{App, Flash, Form, Visitor};
 
 use super::{Frame, Managed, Tab, act, create, forms};
 use crate::{
-    Space,
+    Space, SpaceStatus,
     actions::{self, Cover, Refusal},
     urls,
 };
@@ -64,7 +64,18 @@ impl Values {
 }
 
 impl Presentation {
-    fn new(mut layout: ui::Layout, t: Texts, managed: &Managed, values: Values, problems: Problems, now: kernel::Timestamp) -> Self {
+    fn cover_label(&self) -> &'static str {
+        if self.cover.is_some() { "spaces-cover-replace" } else { "spaces-cover-choose" }
+    }
+
+    fn new(
+        mut layout: ui::Layout,
+        t: Texts,
+        managed: &Managed,
+        values: Values,
+        problems: Problems,
+        now: kernel::Timestamp,
+    ) -> Self {
         layout.problem = !problems.is_empty();
         let space = &managed.space;
         Self {
@@ -117,6 +128,9 @@ pub(crate) async fn save(
     };
     if (cover.is_some() || managed.space.cover_file.is_some()) && values.cover_alt.is_empty() {
         problems.add("cover_alt", "spaces-cover-alt-missing");
+    }
+    if managed.space.status != SpaceStatus::Draft && values.description.is_empty() {
+        problems.add("description", "problem-required");
     }
     let again = |values: Values, problems: Problems| {
         let layout = managed.layout(&visitor, Tab::Presentation);

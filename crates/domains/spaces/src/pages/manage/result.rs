@@ -75,10 +75,9 @@ pub(crate) async fn save(
         return web::unprocessable(&visitor, page);
     }
     let id = managed.space.id;
-    let result = act(&app, &visitor, move |tx, env, actor| {
-        actions::write_result(tx, env, actor, id, text, publish)
-    })
-    .await;
+    let result =
+        act(&app, &visitor, move |tx, env, actor| actions::write_result(tx, env, actor, id, text, publish))
+            .await;
     then(&app, &Tab::Result.url(&managed.space.slug), result, done)
 }
 
@@ -98,7 +97,11 @@ mod samples {
         false,
         Problems::none()
     ));
-    ui::sample!("result, published", "spaces/manage/result.html", |locale| page(locale, true, Problems::none()));
+    ui::sample!("result, published", "spaces/manage/result.html", |locale| page(
+        locale,
+        true,
+        Problems::none()
+    ));
     ui::sample!("result, with a problem", "spaces/manage/result.html", |locale| page(
         locale,
         false,

@@ -153,7 +153,10 @@ mod samples {
         Rules::new(sample::layout(t, Tab::Rules), t, &managed, values, problems, sample::NOW)
     }
 
-    ui::sample!("rules and personal data", "spaces/manage/rules.html", |locale| page(locale, Problems::none()));
+    ui::sample!("rules and personal data", "spaces/manage/rules.html", |locale| page(
+        locale,
+        Problems::none()
+    ));
     ui::sample!("rules and personal data, with a problem", "spaces/manage/rules.html", |locale| page(
         locale,
         Problems::one("retention", "problem-required")

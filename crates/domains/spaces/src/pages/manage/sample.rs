@@ -6,8 +6,8 @@ use ui::views::ProcessCard;
 
 use super::{Managed, Tab};
 use crate::{
-    Filing, Module, ModuleId, ModuleKind, Moderation, Phase, PhaseId, PhaseKind, Space, SpaceKind, SpaceStatus,
-    Theme, ThemeId, markdown,
+    Filing, Moderation, Module, ModuleId, ModuleKind, Phase, PhaseId, PhaseKind, Space, SpaceKind,
+    SpaceStatus, Theme, ThemeId, markdown,
     sections::Figures,
     shelf::{Entry, Setting},
     store::Listed,
@@ -117,7 +117,6 @@ pub(crate) fn setting(edit: fn(&mut Space)) -> Setting {
         result: markdown(&managed.space.result),
         space: managed.space.into(),
         phases: managed.phases,
-        themes: managed.themes,
         modules: managed.modules.into(),
     }
 }

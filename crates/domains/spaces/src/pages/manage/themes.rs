@@ -20,7 +20,7 @@ struct Themes {
     frame: Frame,
     problems: Problems,
     rows: Vec<Row>,
-    name: String,
+    typed: String,
     url: String,
 }
 
@@ -52,7 +52,7 @@ impl Themes {
             frame: managed.frame(t, Tab::Themes, now),
             problems,
             rows: managed.themes.iter().map(row).collect(),
-            name: name.to_owned(),
+            typed: name.to_owned(),
             url: Tab::Themes.url(slug),
         }
     }
@@ -106,7 +106,11 @@ pub(crate) async fn act(
     let name = forms::required(&fields, &mut problems, "name", forms::TITLE);
     let (wanted, id) = (fields.get("act").to_owned(), space.id);
     if wanted.is_empty() && !problems.is_empty() {
-        return Ok(web::back(&app, &Tab::Themes.url(&space.slug), Flash::refused("spaces-theme-name-missing")));
+        return Ok(web::back(
+            &app,
+            &Tab::Themes.url(&space.slug),
+            Flash::refused("spaces-theme-name-missing"),
+        ));
     }
     let done = perform(&app, &visitor, move |tx, env, actor| match wanted.as_str() {
         "up" => actions::move_theme(tx, env, actor, id, theme, Move::Up),
