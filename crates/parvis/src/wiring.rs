@@ -19,7 +19,7 @@ use crate::config::Config;
 /// Every route of the program, those of the demonstration included when it is one.
 pub fn routes(demo: bool) -> Routes {
     let routes = Routes::new().get("/healthz", healthz).get("/readyz", readyz).merge(web::assets());
-    let routes = routes.merge(accounts::routes());
+    let routes = routes.merge(accounts::routes()).merge(spaces::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn settings(config: &Config, demo: bool) -> Settings {
 /// What handlers share.
 pub fn app(db: &Db, env: &Env, settings: Settings, sources_url: &str) -> App {
     let gate = Arc::new(accounts::Gate::new(db, sources_url));
-    App::new(db.clone(), env.clone(), settings, gate).with(spaces::Scenes::new(db))
+    spaces::services(App::new(db.clone(), env.clone(), settings, gate))
 }
 
 /// What jobs work with.
