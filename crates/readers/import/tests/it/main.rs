@@ -1,0 +1,11 @@
+//! Imports on both engines, with files of our own, and with real ones where they are found.
+
+mod decidim;
+mod mapped;
+mod real;
+mod town;
+
+#[test]
+fn statements() {
+    db::testing::check_statements();
+}

@@ -1,0 +1,104 @@
+use corpus::{Channel, Stance};
+use db::testing;
+
+use crate::town::{Town, aside};
+
+const MAPPING: &str = r#"
+source = "registre-2025"
+encoding = "windows-1252"
+
+[columns]
+id = "N°"
+title = "Objet"
+body = ["Observation", "Précisions"]
+author = "Nom"
+date = "Reçu le"
+theme = "Thème"
+place = "Lieu"
+latitude = "Lat"
+longitude = "Lon"
+channel = "Par"
+stance = "Avis"
+supports = "Signatures"
+
+[formats]
+date = "%d/%m/%Y"
+
+[values.channel]
+"Registre" = "register"
+"Courrier" = "letter"
+
+[values.stance]
+"Favorable" = "for"
+"Défavorable" = "against"
+"#;
+
+const TABLE: &str = "N°;Objet;Observation;Précisions;Nom;Reçu le;Thème;Lieu;Lat;Lon;Par;Avis;Signatures;Bureau
+1;Le quai;Trop étroit – 2 m;À élargir;Mme Ané;03/02/2025;Voirie;Quai Nord;47,05;6,02;Registre;Favorable;12;A
+2;;Une phrase assez longue pour que son début serve de titre à cette observation du registre;;;04/02/2025;;;;;Courrier;;;B
+";
+
+fn latin(text: &str) -> Vec<u8> {
+    encoding_rs::WINDOWS_1252.encode(text).0.into_owned()
+}
+
+#[test]
+fn a_described_table_is_taken_once() {
+    testing::on_both(|db| {
+        let town = Town::new(db).with_register();
+        let file = town.file("registre.csv", latin(TABLE));
+        let report = town.csv(&file, MAPPING);
+        assert!(report.kept && report.taken() == 2, "{report:#?}");
+        assert_eq!(report.files[0].unused_columns, ["Bureau"]);
+        let rows = town.roots("registre");
+        let quay = &rows[0];
+        assert_eq!((quay.title.as_str(), quay.body.as_str()), ("Le quai", "Trop étroit – 2 m\n\nÀ élargir"));
+        assert_eq!(
+            (quay.author_name.as_str(), quay.channel, quay.stance),
+            ("Mme Ané", Channel::Register, Stance::For)
+        );
+        assert_eq!((quay.supports, quay.latitude, quay.place_name.as_str()), (12, Some(47.05), "Quai Nord"));
+        assert_eq!(
+            rows[1].title,
+            "Une phrase assez longue pour que son début serve de titre à cette observation du…"
+        );
+        assert_eq!(rows[1].author_name, "Participant·e");
+        assert_eq!(town.csv(&file, MAPPING).files[0].already, 2);
+
+        // Without an id, a row is known by what it holds.
+        let mapping = "source = \"b\"\n[columns]\nbody = \"Texte\"\n[constants]\ndate = \"2025-02-03\"\nofficial = true\n";
+        let file = town.file("simple.csv", "Texte\nUn mot\nUn mot\nUn autre\n");
+        let report = town.csv(&file, mapping);
+        assert_eq!((report.files[0].taken, report.files[0].already), (2, 1));
+        assert_eq!(town.csv(&file, mapping).files[0].already, 3);
+        assert!(town.roots("registre").iter().any(|row| row.official));
+    });
+}
+
+#[test]
+fn what_is_wrong_is_told_row_by_row() {
+    testing::on_both(|db| {
+        let town = Town::new(db).with_register();
+        let table = TABLE
+            .replace("03/02/2025", "30/02/2025")
+            .replace("Favorable", "Bof")
+            .replace("47,05", "147")
+            .replace("Courrier", "Pigeon")
+            .replace(";12;", ";douze;")
+            .replace("2;;Une", ";;Une");
+        let report = town.csv(&town.file("registre.csv", latin(&table)), MAPPING);
+        assert!(report.is_refused() && !report.kept);
+        let expected = [
+            (2, "Reçu le", "date"),
+            (2, "Lat", "point"),
+            (2, "Avis", "choice"),
+            (2, "Signatures", "number"),
+            (3, "N°", "value"),
+            (3, "Par", "choice"),
+        ];
+        assert_eq!(aside(&report), expected.map(|(line, column, code)| (line, column.to_owned(), code)));
+        let report = town.csv(&town.file("autre.csv", latin(&TABLE.replace("Objet", "Sujet"))), MAPPING);
+        assert_eq!(aside(&report), [(1, "Objet".to_owned(), "column")]);
+        assert!(town.roots("registre").is_empty());
+    });
+}
