@@ -3,6 +3,7 @@
 mod commands;
 mod config;
 pub mod demo;
+mod import;
 mod serve;
 pub mod wiring;
 
@@ -73,6 +74,11 @@ enum Command {
         #[arg(long, value_name = "HOST")]
         organisation: Option<String>,
     },
+    /// Takes what was said on another platform, or any table, into a process.
+    Import {
+        #[command(subcommand)]
+        from: import::Import,
+    },
 }
 
 #[derive(Args)]
@@ -120,6 +126,7 @@ pub fn run() -> ExitCode {
         Command::Backup { common, to } => {
             common.read(Vec::new()).map_err(Into::into).and_then(|config| commands::backup(&config, &to))
         }
+        Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),
         Command::Administrator { common, email, organisation } => common
             .read(Vec::new())

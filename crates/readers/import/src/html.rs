@@ -221,11 +221,9 @@ impl Writer {
                 self.part(Gap::Line);
                 self.first_cell = true;
             }
-            "td" | "th" if opens => {
-                if !std::mem::take(&mut self.first_cell) {
-                    self.gap = Gap::None;
-                    self.out.push_str(" | ");
-                }
+            "td" | "th" if opens && !std::mem::take(&mut self.first_cell) => {
+                self.gap = Gap::None;
+                self.out.push_str(" | ");
             }
             "ul" | "ol" => self.list(name == "ol", opens),
             "li" if opens => self.item(),

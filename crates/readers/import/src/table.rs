@@ -160,7 +160,7 @@ pub(crate) fn rows<E: From<Error>>(
     encoding: Encoding,
     mut each: impl FnMut(Result<Row<'_>, Finding>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let read = table.read(|from| {
+    table.read(|from| {
         let kept = Rc::new(RefCell::new(Vec::new()));
         let ended = Rc::new(Cell::new(false));
         let trail = Trail { from, kept: Rc::clone(&kept), ended: Rc::clone(&ended) };
@@ -199,8 +199,7 @@ pub(crate) fn rows<E: From<Error>>(
                 return Ok(Err(error));
             }
         }
-    })?;
-    read
+    })?
 }
 
 /// Whether a row has all its cells in letters that can be read. `tail` is how it is written, for the last of the file.

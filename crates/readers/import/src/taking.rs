@@ -151,13 +151,19 @@ impl Place {
     pub(crate) fn answer(
         &self,
         tx: &mut Tx<'_>,
-        _env: &Env,
+        env: &Env,
         id: ContributionId,
         answer: &Answer,
     ) -> Result<(), Error> {
-        if let Some(contribution) = corpus::public::find(tx, &self.operator, id)? {
-            corpus::actions::set_outcome(tx, &contribution, answer.outcome)?;
-        }
+        let new = proposals::NewAnswer {
+            contribution: id,
+            outcome: answer.outcome,
+            service: self.organisation.name.clone(),
+            body: answer.body.clone(),
+            author: None,
+            at: answer.at,
+        };
+        proposals::record_answer(tx, env, &new)?;
         Ok(())
     }
 

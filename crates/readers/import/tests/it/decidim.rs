@@ -86,6 +86,13 @@ fn proposals_debates_and_threads_are_taken_once() {
         );
         assert_eq!(bench.source.as_deref(), Some("decidim:jeparticipe.example"));
         assert_eq!(bench.source_id.as_deref(), Some("proposal-345"));
+        let id = bench.id;
+        let answers = town.db.read_blocking(move |tx| proposals::answers(tx, id)).expect("read");
+        assert_eq!(
+            (answers[0].body.as_str(), answers[0].service.as_str()),
+            ("Oui, au printemps.", "Ville de Valrenne")
+        );
+        assert_eq!(answers[0].at.to_string(), "2019-03-01T08:00:00Z");
         assert_eq!(fountain.title, "=1+1 fontaine");
         assert_eq!((fountain.author_name.as_str(), fountain.official), ("La mairie", true));
         assert_eq!(town.themes(), ["Rues, places et jardins", "Rues, places et jardins, Eau"]);
@@ -165,7 +172,7 @@ fn damaged_files_change_nothing_and_every_row_is_told() {
     let at = "2019-01-17 10:38:20 +0100,http://a.example/f/1/proposals/1";
     let rows = [
         format!("1,Un,\"sur\ntrois\nlignes\",0,{at},,"),
-        format!("2,Deux,x,0,hier,http://a.example/f/1/proposals/2,,"),
+        "2,Deux,x,0,hier,http://a.example/f/1/proposals/2,,".to_owned(),
         format!("3,,x,beaucoup,{at},,"),
         "4,trop peu".to_owned(),
         String::new(),
@@ -202,7 +209,7 @@ fn damaged_files_change_nothing_and_every_row_is_told() {
         assert_eq!(one("s-proposals.csv", short.as_bytes()), [(1, "body".to_owned(), "column")]);
         let bare = "id,title,body,created_at\n1,Un,x,2019-01-17\n";
         let bare = town.file("proposals.csv", bare);
-        assert_eq!(aside(&town.import(&[bare.clone()])), [(2, String::new(), "site")]);
+        assert_eq!(aside(&town.import(std::slice::from_ref(&bare))), [(2, String::new(), "site")]);
         let base_url = Some("https://a.example".to_owned());
         assert!(town.decidim(DecidimOptions { base_url, ..Town::options(&[bare]) }).kept);
         let unknown = import::decidim(

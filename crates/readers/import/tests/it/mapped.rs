@@ -102,3 +102,12 @@ fn what_is_wrong_is_told_row_by_row() {
         assert!(town.roots("registre").is_empty());
     });
 }
+
+#[test]
+fn the_mapping_of_the_manual_can_be_used() {
+    let manual = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/import.md");
+    let manual = std::fs::read_to_string(manual).expect("the manual");
+    let (_, rest) = manual.split_once("```toml\n").expect("a mapping");
+    let (mapping, _) = rest.split_once("```").expect("its end");
+    import::Mapping::parse(mapping).expect("a mapping that can be used");
+}

@@ -1,0 +1,123 @@
+//! `parvis import`: what was said elsewhere.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use db::{Db, Options};
+use i18n::Texts;
+use import::{CsvOptions, DecidimOptions, Mapping, Report};
+use kernel::{Env, Locale, Slug};
+
+use crate::{
+    Common,
+    commands::{Done, tell},
+    config::Config,
+};
+
+#[derive(Subcommand)]
+pub(crate) enum Import {
+    /// Takes the proposals, debates and comments of a Decidim site from its open data.
+    Decidim {
+        #[command(flatten)]
+        common: Common,
+        /// The ZIP, a folder, or CSV files
+        #[arg(required = true, value_name = "SOURCE")]
+        sources: Vec<PathBuf>,
+        #[command(flatten)]
+        how: How,
+        /// The address of the site it comes from: for rows that do not say, and to leave aside those of other sites
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+    },
+    /// Takes any table, with a mapping that says what its columns are (see docs/import.md).
+    Csv {
+        #[command(flatten)]
+        common: Common,
+        /// The table
+        file: PathBuf,
+        #[command(flatten)]
+        how: How,
+        /// What its columns are, in TOML
+        #[arg(long, value_name = "FILE")]
+        mapping: PathBuf,
+        /// The name of the module in addresses
+        #[arg(long, value_name = "SLUG")]
+        module: String,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct How {
+    /// The name of the process in addresses
+    #[arg(long, value_name = "SLUG")]
+    space: String,
+    /// The host name of the organisation, when there are several
+    #[arg(long, value_name = "HOST")]
+    organisation: Option<String>,
+    /// Does everything except keep it, and reports the same
+    #[arg(long)]
+    dry_run: bool,
+    /// Imports nothing when a row has to be left aside
+    #[arg(long)]
+    strict: bool,
+    /// Reports as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+fn slug(text: &str) -> Result<Slug, String> {
+    Slug::parse(text).map_err(|_| format!("« {text} » is not a name in addresses, like plan-velo"))
+}
+
+fn open(config: &Config) -> Result<Db, db::Error> {
+    Db::open(&config.database, &Options { connections: 1, waiting: 16 })
+}
+
+fn parse(path: &Path) -> Result<Mapping, Box<dyn std::error::Error>> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(Mapping::parse(&text)?)
+}
+
+/// Imports, and says what became of every row.
+pub(crate) fn import(command: Import) -> Done {
+    let env = Env::system();
+    match command {
+        Import::Decidim { common, sources, how, base_url } => {
+            let options = DecidimOptions {
+                sources,
+                space: slug(&how.space)?,
+                organisation: how.organisation,
+                base_url,
+                dry_run: how.dry_run,
+                strict: how.strict,
+            };
+            let db = open(&common.read(Vec::new())?)?;
+            told(&import::decidim(&db, &env, options)?, how.json)
+        }
+        Import::Csv { common, file, how, mapping, module } => {
+            let options = CsvOptions {
+                file,
+                mapping: parse(&mapping)?,
+                space: slug(&how.space)?,
+                module: slug(&module)?,
+                organisation: how.organisation,
+                dry_run: how.dry_run,
+                strict: how.strict,
+            };
+            let db = open(&common.read(Vec::new())?)?;
+            told(&import::csv(&db, &env, options)?, how.json)
+        }
+    }
+}
+
+/// In the language of whoever runs the command.
+fn told(report: &Report, json: bool) -> Done {
+    let language = std::env::var("LANG").ok().and_then(|tag| Locale::from_tag(&tag)).unwrap_or(Locale::En);
+    let t = Texts::of(language);
+    if json {
+        tell(&serde_json::to_string_pretty(&report.to_json(&t))?);
+    } else {
+        tell(report.to_text(&t).trim_end());
+    }
+    if report.is_refused() { Err("nothing was imported".into()) } else { Ok(()) }
+}
