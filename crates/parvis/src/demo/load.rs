@@ -35,6 +35,12 @@ fn days_ago(env: &Env, days: f64) -> Timestamp {
     Timestamp(env.now().plus(-millis).0 / Timestamp::MINUTE * Timestamp::MINUTE)
 }
 
+/// Phases change at noon in Paris, as a town would choose.
+fn noon(env: &Env, days: f64) -> Timestamp {
+    let day = days_ago(env, days).in_paris().datetime().date();
+    Timestamp::from_paris(day.at(12, 0, 0, 0))
+}
+
 /// Writes the whole town.
 pub(super) fn load(tx: &mut Tx<'_>, env: &Env, demo: &Demo) -> Result<()> {
     let names = people_and_places(tx, env, &demo.town)?;
@@ -143,8 +149,8 @@ fn write_process(tx: &mut Tx<'_>, env: &Env, names: &Names, process: &Process) -
             kind,
             title: phase.title.clone(),
             description: phase.description.clone(),
-            starts_at: days_ago(env, phase.starts_days_ago),
-            ends_at: days_ago(env, phase.ends_days_ago),
+            starts_at: noon(env, phase.starts_days_ago),
+            ends_at: noon(env, phase.ends_days_ago),
             opens_filing: opens("file"),
             opens_comments: opens("comment"),
             opens_supports: opens("support"),
