@@ -45,6 +45,11 @@ try {
       for (const path of paths) {
         const answer = await page.goto(path);
         const file = join(out, `${nameOf(path)}-${width}${dark ? '-dark' : ''}.png`);
+        // Pictures further down are only asked for when they come near.
+        await page.evaluate(() => Promise.all([...document.images].map((image) => {
+          image.loading = 'eager';
+          return image.decode().catch(() => {});
+        })));
         await page.screenshot({ path: file, fullPage: true });
         console.log(`${answer.status()} ${file}`);
       }
