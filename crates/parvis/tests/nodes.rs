@@ -22,7 +22,12 @@ struct Node {
 }
 
 fn settings() -> web::Settings {
-    web::Settings { public_url: "http://parvis.example".into(), secure: false, demo: true, behind_proxy: false }
+    web::Settings {
+        public_url: "http://parvis.example".into(),
+        secure: false,
+        demo: true,
+        behind_proxy: false,
+    }
 }
 
 fn node(db: Db) -> Node {
@@ -54,7 +59,11 @@ fn what_is_done_on_a_node_is_true_on_the_other() {
         node(Db::open(&database.target, &Options::default()).expect("a second node opens")),
     );
     parvis::demo::load(&one.db, &one.env).expect("the town loads");
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
     runtime.block_on(async {
         // A session opened on one is known on the other; ended on one, it is no longer.
         let env = one.env.clone();
@@ -63,7 +72,8 @@ fn what_is_done_on_a_node_is_true_on_the_other() {
             .write(move |tx| {
                 let organisation = accounts::organisations(tx)?.remove(0).id;
                 let email = Email::parse("nouveau@exemple.example").expect("an address");
-                let person = accounts::find_or_create_person(tx, &env, organisation, &email, Some("N"), Locale::Fr)?;
+                let person =
+                    accounts::find_or_create_person(tx, &env, organisation, &email, Some("N"), Locale::Fr)?;
                 Ok::<_, db::Error>((person, accounts::new_session(tx, &env, person, false, "test")?))
             })
             .await
@@ -79,19 +89,28 @@ fn what_is_done_on_a_node_is_true_on_the_other() {
                 let organisation = accounts::organisations(tx)?.remove(0).id;
                 Ok::<_, db::Error>(Actor {
                     organisation,
-                    member: Some(kernel::Member { person, name: "N".into(), grants: Vec::new(), second_factor: false }),
+                    member: Some(kernel::Member {
+                        person,
+                        name: "N".into(),
+                        grants: Vec::new(),
+                        second_factor: false,
+                    }),
                 })
             })
             .await
             .expect("an actor");
-        let (slug, module) = (Slug::parse("berges-de-la-renne").expect("a slug"), Slug::parse("propositions").expect("a slug"));
+        let (slug, module) = (
+            Slug::parse("berges-de-la-renne").expect("a slug"),
+            Slug::parse("propositions").expect("a slug"),
+        );
         let scene = two.app.service::<spaces::Scenes>();
         let scene = scene.get(&two.app, &actor, &slug, &module).await.expect("the process is there");
         let (seeing, module_id) = (actor.clone(), scene.module.id);
         let found = two.db.read(move |tx| corpus::public::find_number(tx, &seeing, module_id, 2)).await;
         let found = found.expect("read").expect("the second proposal");
         let (env, acting, id) = (one.env.clone(), actor.clone(), found.id);
-        let count = one.db.write(move |tx| actions::support(tx, &env, &acting, id, true)).await.expect("supported");
+        let count =
+            one.db.write(move |tx| actions::support(tx, &env, &acting, id, true)).await.expect("supported");
         assert_eq!(count, found.supports + 1);
         let topic = actions::topic(found.id);
         let told = tokio::time::timeout(std::time::Duration::from_secs(10), async {

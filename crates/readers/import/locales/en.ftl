@@ -13,6 +13,7 @@ import-rows = Rows read: { $rows }, taken: { $taken }, already here: { $already 
 import-unused-columns = Columns not read: { $columns }
 import-line = line { $line }:
 import-line-column = line { $line }, column { $column }:
+import-processes-made = Process made, as a draft: { $names }. Complete it and open it at /gestion/demarches.
 import-modules-made = Modules made: { $names }
 import-themes-made = Themes made: { $names }
 import-end-kept = Import done, { $n } contributions saved.

@@ -13,6 +13,7 @@ import-rows = Lignes lues : { $rows }, prises : { $taken }, déjà présentes : 
 import-unused-columns = Colonnes non lues : { $columns }
 import-line = ligne { $line } :
 import-line-column = ligne { $line }, colonne { $column } :
+import-processes-made = Démarche créée, en brouillon : { $names }. Complétez-la et ouvrez-la depuis /gestion/demarches.
 import-modules-made = Dispositifs créés : { $names }
 import-themes-made = Thèmes créés : { $names }
 import-end-kept = Import terminé, { $n } contributions enregistrées.

@@ -56,7 +56,7 @@ pub enum Error {
     #[error("choose an organisation with --organisation; there are: {0}")]
     Organisation(String),
     /// There is no such process.
-    #[error("there is no process « {0} »: make it first")]
+    #[error("the process « {0} » cannot be reached")]
     Space(String),
     /// There is no such module, or it is of another kind.
     #[error("there is no module « {0} » for this in the process")]

@@ -160,6 +160,8 @@ pub struct Report {
     pub strict: bool,
     /// Whether what was taken is kept.
     pub kept: bool,
+    /// Processes that were made, as drafts.
+    pub processes_made: Vec<String>,
     /// Modules that were made.
     pub modules_made: Vec<String>,
     /// Themes that were made.
@@ -229,9 +231,11 @@ impl Report {
                 let _ = writeln!(text, " {} {}", finding.expected(t), finding.mend(t));
             }
         }
-        for (key, names) in
-            [("import-modules-made", &self.modules_made), ("import-themes-made", &self.themes_made)]
-        {
+        for (key, names) in [
+            ("import-processes-made", &self.processes_made),
+            ("import-modules-made", &self.modules_made),
+            ("import-themes-made", &self.themes_made),
+        ] {
             if !names.is_empty() {
                 let _ = writeln!(text, "{}", t.with(key, [("names", names.join(", "))]));
             }
@@ -284,6 +288,7 @@ impl Report {
             "strict": self.strict,
             "refused": self.is_refused(),
             "files": files,
+            "processes_made": self.processes_made,
             "modules_made": self.modules_made,
             "themes_made": self.themes_made,
         })

@@ -7,7 +7,7 @@ use corpus::{Channel, ContributionId, Kind, NewContribution, Outcome, Spot, Stan
 use db::Tx;
 use i18n::Texts;
 use kernel::{Actor, Env, Grant, Id as _, Member, PersonId, Role, Slug, Timestamp};
-use spaces::{Filing, Module, ModuleId, ModuleKind, NewModule, Space, ThemeId};
+use spaces::{Filing, Module, ModuleId, ModuleKind, NewModule, NewSpace, Space, ThemeId};
 
 use crate::{Error, Report};
 
@@ -19,13 +19,15 @@ pub(crate) struct Place {
     pub(crate) operator: Actor,
     pub(crate) t: Texts,
     themes: HashMap<String, ThemeId>,
+    pub(crate) processes_made: Vec<String>,
     pub(crate) themes_made: Vec<String>,
     pub(crate) modules_made: Vec<String>,
 }
 
 impl Place {
-    /// The process of that name, in the organisation of that host or in the only one.
-    pub(crate) fn reach(tx: &mut Tx<'_>, host: Option<&str>, slug: &Slug) -> Result<Self, Error> {
+    /// The process of that name, in the organisation of that host or in the only one; made as a draft when there is none,
+    /// so that a past consultation can be brought in before anything is decided about showing it.
+    pub(crate) fn reach(tx: &mut Tx<'_>, env: &Env, host: Option<&str>, slug: &Slug) -> Result<Self, Error> {
         let all = accounts::organisations(tx)?;
         let hosts = all.iter().map(|one| one.host.as_str()).collect::<Vec<_>>().join(", ");
         let mut chosen = all.into_iter().filter(|one| host.is_none_or(|host| one.host == host));
@@ -41,7 +43,16 @@ impl Place {
                 second_factor: true,
             }),
         };
-        let space = spaces::find(tx, &operator, slug)?.ok_or_else(|| Error::Space(slug.to_string()))?;
+        let mut processes_made = Vec::new();
+        let space = match spaces::find(tx, &operator, slug)? {
+            Some(space) => space,
+            None => {
+                let title = slug.as_str().replace('-', " ");
+                spaces::create(tx, env, organisation.id, NewSpace::draft(slug.clone(), title))?;
+                processes_made.push(slug.to_string());
+                spaces::find(tx, &operator, slug)?.ok_or_else(|| Error::Space(slug.to_string()))?
+            }
+        };
         let themes = spaces::themes(tx, space.id)?.into_iter().map(|theme| (theme.name, theme.id)).collect();
         let t = Texts::of(organisation.language());
         Ok(Self {
@@ -50,6 +61,7 @@ impl Place {
             operator,
             t,
             themes,
+            processes_made,
             themes_made: Vec::new(),
             modules_made: Vec::new(),
         })
@@ -186,7 +198,12 @@ impl Place {
                 &detail,
             )?;
         }
-        Ok(Report { modules_made: self.modules_made, themes_made: self.themes_made, ..report })
+        Ok(Report {
+            processes_made: self.processes_made,
+            modules_made: self.modules_made,
+            themes_made: self.themes_made,
+            ..report
+        })
     }
 }
 

@@ -78,6 +78,7 @@ pub(crate) fn read(options: Options) -> Result<Result<Plan, Report>, Error> {
         dry_run: options.dry_run,
         strict: options.strict,
         kept: false,
+        processes_made: Vec::new(),
         modules_made: Vec::new(),
         themes_made: Vec::new(),
     };
@@ -238,7 +239,7 @@ struct Taking<'t, 'c> {
 /// Writes what was read.
 pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, plan: Plan) -> Result<Report, Undone> {
     let Plan { options, base, files, others, mut report, threads, hosts } = plan;
-    let mut place = Place::reach(tx, options.organisation.as_deref(), &options.space)?;
+    let mut place = Place::reach(tx, env, options.organisation.as_deref(), &options.space)?;
     let mut modules = [None; 2];
     let kinds = [
         (PROPOSALS, ModuleKind::Proposals, Content::Proposals),

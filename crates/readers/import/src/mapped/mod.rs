@@ -239,6 +239,7 @@ pub(crate) fn read(options: Options) -> Result<Result<Plan, Report>, Error> {
         dry_run: options.dry_run,
         strict: options.strict,
         kept: false,
+        processes_made: Vec::new(),
         modules_made: Vec::new(),
         themes_made: Vec::new(),
     };
@@ -276,7 +277,7 @@ pub(crate) fn read(options: Options) -> Result<Result<Plan, Report>, Error> {
 /// Writes what was read.
 pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, plan: Plan) -> Result<Report, Undone> {
     let Plan { options, encoding, table, header, places, mut report } = plan;
-    let mut place = Place::reach(tx, options.organisation.as_deref(), &options.space)?;
+    let mut place = Place::reach(tx, env, options.organisation.as_deref(), &options.space)?;
     let module = place.module(tx, options.module.as_str())?;
     let module = module.ok_or_else(|| Error::Module(options.module.to_string()))?;
     let kind = match module.kind {
