@@ -103,6 +103,18 @@ for (const place of all('[data-live]')) {
   addEventListener('pagehide', () => source.close());
 }
 
+// <select data-fill="id">: what is chosen proposes a text (<option data-text>), unless another was written.
+for (const choice of all('select[data-fill]')) {
+  const field = document.getElementById(choice.dataset.fill);
+  if (!field) continue;
+  choice.addEventListener('change', () => {
+    const proposed = [...choice.options].map((option) => option.dataset.text ?? '');
+    if (field.value && !proposed.includes(field.value)) return;
+    field.value = choice.selectedOptions[0]?.dataset.text ?? '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+}
+
 // Filters stand open where there is room; printing and copying need a script, so their buttons come with it.
 if (matchMedia('(min-width: 60rem)').matches) for (const filters of all('details.filters')) filters.open = true;
 for (const button of all('[data-print]')) {

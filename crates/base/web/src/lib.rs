@@ -30,7 +30,7 @@ pub use cookies::{Cookie, read_cookie};
 pub use error::{Error, ErrorKind};
 pub use forms::{Fields, Form, Upload};
 pub use limits::{Limit, Limits};
-pub use live::live;
+pub use live::{live, live_any};
 pub use memo::Memo;
 pub use metrics::Metrics;
 pub use page::{Page, Result, back, download, redirect, see, unprocessable};

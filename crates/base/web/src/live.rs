@@ -13,10 +13,16 @@ use crate::App;
 /// [`db::Tx::notify`] on any node. The page only offers to show what is new: nothing moves under the reader's eyes.
 #[must_use]
 pub fn live(app: &App, topic: String) -> Response {
+    live_any(app, vec![topic])
+}
+
+/// The same for a page made of several things.
+#[must_use]
+pub fn live_any(app: &App, topics: Vec<String>) -> Response {
     let changes = BroadcastStream::new(app.db().subscribe())
         .filter_map(move |said| {
             let concerns_us = match said {
-                Ok(Some(said)) => *said == *topic,
+                Ok(Some(said)) => topics.iter().any(|topic| *said == **topic),
                 // Some were missed: something may have changed.
                 Ok(None) | Err(_) => true,
             };

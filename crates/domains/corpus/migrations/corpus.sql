@@ -51,7 +51,8 @@ CREATE INDEX contribution_discussed ON contribution (module_id, depth, state, co
 CREATE INDEX contribution_shuffled ON contribution (module_id, depth, state, shuffle, id);
 CREATE INDEX contribution_thread ON contribution (root_id, depth, state, said_at, id);
 CREATE INDEX contribution_in_thread ON contribution (thread_id, depth, id);
-CREATE INDEX contribution_queue ON contribution (space_id, state, created_at, id);
+-- what waits, the oldest first (ids grow with time), in an organisation or one of its spaces
+CREATE INDEX contribution_queue ON contribution (organisation_id, state, id, space_id);
 CREATE INDEX contribution_author ON contribution (author_id, id);
 CREATE INDEX contribution_space ON contribution (space_id, id);
 CREATE INDEX contribution_organisation ON contribution (organisation_id, depth, state, said_at, id);
@@ -108,11 +109,13 @@ CREATE TABLE moderation (
   id BIGINT PRIMARY KEY,
   contribution_id BIGINT NOT NULL REFERENCES contribution (id),
   space_id BIGINT NOT NULL REFERENCES space (id),
-  decision TEXT NOT NULL CHECK (decision IN ('publish', 'refuse', 'hide', 'restore')),
+  decision TEXT NOT NULL CHECK (decision IN ('publish', 'keep', 'refuse', 'hide', 'restore')),
   reason TEXT,
   statement TEXT NOT NULL,
   moderator_id BIGINT REFERENCES person (id),
-  at BIGINT NOT NULL
+  at BIGINT NOT NULL,
+  -- milliseconds for which it was waited: since it was said, or since the first report
+  waited BIGINT
 );
 CREATE INDEX moderation_contribution ON moderation (contribution_id, id);
 CREATE INDEX moderation_space ON moderation (space_id, decision, reason);
@@ -130,4 +133,6 @@ CREATE TABLE appeal (
   answered_by BIGINT REFERENCES person (id),
   answered_at BIGINT
 );
-CREATE INDEX appeal_open ON appeal (space_id, answered_at);
+CREATE INDEX appeal_open ON appeal (id) WHERE answered_at IS NULL;
+CREATE INDEX appeal_contribution ON appeal (contribution_id, id);
+CREATE INDEX appeal_space ON appeal (space_id);

@@ -6,7 +6,7 @@ use spaces::{Moderation, Space, Standing};
 
 use crate::{
     Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason, ReportId, Spot, Stance,
-    State, rules, search, store,
+    State, queue, rules, search, store,
 };
 
 kernel::choice! {
@@ -76,7 +76,7 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &NewContribution) -> db::Result<C
         tx.notify(topic(parent.root_id));
     }
     if new.state == State::Pending {
-        tx.notify(format!("queue:{}", new.space));
+        queue::arrived(tx, new.organisation, new.space);
     }
     Ok(id)
 }
@@ -333,7 +333,7 @@ pub fn report(
     if added == 0 {
         return because(Refusal::Already);
     }
-    tx.notify(format!("queue:{}", space.id));
+    queue::arrived(tx, space.organisation_id, space.id);
     Ok(())
 }
 

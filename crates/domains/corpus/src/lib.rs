@@ -11,20 +11,36 @@
 //! Owns the tables `contribution`, `contribution_search`, `revision`, `support`, `follow`, `report`, `moderation`,
 //! `appeal`.
 
+pub mod account;
 pub mod actions;
+pub mod appeals;
 pub mod erase;
 mod letters;
 pub mod lists;
 pub mod model;
 pub mod moderation;
+mod pages;
 pub mod public;
+pub mod queue;
 pub mod rules;
 mod search;
 mod store;
 pub mod thread;
+pub mod urls;
+mod wording;
 
 pub use model::*;
+pub use pages::routes;
 pub use search::reindex;
 
 db::migration!(30, "corpus_contributions", "../migrations/corpus.sql");
 i18n::catalogue!("corpus", "../locales/fr.ftl", "../locales/en.ftl");
+i18n::catalogue!("moderation", "../locales/moderation.fr.ftl", "../locales/moderation.en.ftl");
+
+#[db::linkme::distributed_slice(accounts::EXPORTS)]
+#[linkme(crate = db::linkme)]
+static EXPORT: accounts::Export = erase::export;
+
+#[db::linkme::distributed_slice(accounts::ERASURES)]
+#[linkme(crate = db::linkme)]
+static ERASURE: accounts::Erasure = erase::erase;

@@ -123,12 +123,38 @@ kernel::choice! {
     pub enum Decision("decision") {
         /// Everyone may read it.
         Publish = "publish",
+        /// It was reported, and stays.
+        Keep = "keep",
         /// It is not published.
         Refuse = "refuse",
         /// It is no longer read.
         Hide = "hide",
         /// It is read again.
         Restore = "restore",
+    }
+}
+
+impl Decision {
+    /// Whether it takes the words of someone away from readers: they are told why, and may reply.
+    #[must_use]
+    pub fn silences(self) -> bool {
+        matches!(self, Self::Refuse | Self::Hide)
+    }
+}
+
+impl Reason {
+    /// The key of the explanation proposed for it, in words for the author.
+    #[must_use]
+    pub fn statement(self) -> &'static str {
+        match self {
+            Self::Insult => "corpus-statement-insult",
+            Self::Illegal => "corpus-statement-illegal",
+            Self::PersonalData => "corpus-statement-personal-data",
+            Self::OffTopic => "corpus-statement-off-topic",
+            Self::Advertising => "corpus-statement-advertising",
+            Self::Duplicate => "corpus-statement-duplicate",
+            Self::Incomprehensible => "corpus-statement-incomprehensible",
+        }
     }
 }
 

@@ -3,10 +3,14 @@
 use kernel::{Act, Actor, Problems, Timestamp};
 use spaces::Standing;
 
-use crate::{Contribution, Kind, State};
+use crate::{Contribution, Kind, State, moderation::Moderated};
 
 /// How long authors may change the wording of what they said.
 pub const EDIT_WINDOW: i64 = 2 * Timestamp::HOUR;
+/// How long authors may reply to a decision that silenced them: six months (regulation (EU) 2022/2065, article 20).
+pub const APPEAL_WINDOW: i64 = 183 * Timestamp::DAY;
+/// Longest explanation, reply or report, in characters.
+pub const STATEMENT_MAX: usize = 2_000;
 /// Longest title, in characters.
 pub const TITLE_MAX: usize = 120;
 /// Shortest title, in characters.
@@ -54,6 +58,28 @@ pub fn may_edit(actor: &Actor, contribution: &Contribution, now: Timestamp) -> b
 #[must_use]
 pub fn may_withdraw(actor: &Actor, contribution: &Contribution) -> bool {
     is_author(actor, contribution) && matches!(contribution.state, State::Pending | State::Published)
+}
+
+/// Until when its author may reply to a decision, if that decision took their words away from readers.
+#[must_use]
+pub fn appeal_until(decision: &Moderated) -> Option<Timestamp> {
+    decision.decision.silences().then(|| decision.at.plus(APPEAL_WINDOW))
+}
+
+/// Whether the actor may reply to a decision now; once, while it holds.
+#[must_use]
+pub fn may_appeal(actor: &Actor, contribution: &Contribution, decision: &Moderated, now: Timestamp) -> bool {
+    is_author(actor, contribution)
+        && matches!(contribution.state, State::Refused | State::Hidden)
+        && appeal_until(decision).is_some_and(|until| now < until)
+}
+
+/// Whether the actor may read the decisions on it: its author and the team.
+#[must_use]
+pub fn may_read_decisions(actor: &Actor, contribution: &Contribution) -> bool {
+    contribution.organisation_id == actor.organisation
+        && contribution.state != State::Erased
+        && (is_author(actor, contribution) || actor.may(Act::SeeTeam, Some(contribution.space_id)))
 }
 
 /// Whether it can be supported now.
