@@ -21,12 +21,13 @@ pub struct Asset {
 
 pub(crate) const FAVICON: &str = include_str!("../assets/favicon.svg");
 
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../assets/css/1-base.css"),
     include_str!("../assets/css/2-layout.css"),
     include_str!("../assets/css/3-forms.css"),
     include_str!("../assets/css/4-parts.css"),
     include_str!("../assets/css/5-data.css"),
+    include_str!("../assets/css/6-desk.css"),
 ];
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {

@@ -7,15 +7,23 @@ use kernel::{OrganisationId, SpaceId};
 
 use crate::{Decision, Reason};
 
+db::row! {
+    struct Decided { space_id: SpaceId, decision: Decision, reason: Option<Reason>, many: i64, waited: i64, waits: i64 }
+}
+
+db::row! {
+    struct Replied { space_id: SpaceId, many: i64, answered: i64, overturned: i64 }
+}
+
 db::sql! {
-    DECISIONS -> (SpaceId, Decision, Option<Reason>, i64, i64, i64) = "SELECT m.space_id, m.decision, m.reason,
-            COUNT(*), CAST(COALESCE(SUM(m.waited), 0) AS BIGINT), COUNT(m.waited)
+    DECISIONS -> Decided = "SELECT m.space_id, m.decision, m.reason, COUNT(*) AS many,
+            CAST(COALESCE(SUM(m.waited), 0) AS BIGINT) AS waited, COUNT(m.waited) AS waits
         FROM moderation m JOIN space p ON p.id = m.space_id
         WHERE p.organisation_id = $1 AND (p.status <> 'draft' OR p.id = $2)
         AND (CAST($2 AS BIGINT) IS NULL OR m.space_id = $2)
         GROUP BY m.space_id, m.decision, m.reason ORDER BY m.space_id, m.decision, m.reason";
-    APPEALS -> (SpaceId, i64, i64, i64) = "SELECT a.space_id, COUNT(*), COUNT(a.answered_at),
-            CAST(COALESCE(SUM(CASE WHEN a.upheld = 0 THEN 1 ELSE 0 END), 0) AS BIGINT)
+    APPEALS -> Replied = "SELECT a.space_id, COUNT(*) AS many, COUNT(a.answered_at) AS answered,
+            CAST(COALESCE(SUM(CASE WHEN a.upheld = 0 THEN 1 ELSE 0 END), 0) AS BIGINT) AS overturned
         FROM appeal a JOIN space p ON p.id = a.space_id
         WHERE p.organisation_id = $1 AND (p.status <> 'draft' OR p.id = $2)
         AND (CAST($2 AS BIGINT) IS NULL OR a.space_id = $2)
@@ -108,24 +116,24 @@ fn accounts(
     space: Option<SpaceId>,
 ) -> db::Result<BTreeMap<SpaceId, Account>> {
     let mut accounts: BTreeMap<SpaceId, Account> = BTreeMap::new();
-    for (space, decision, reason, many, waited, waits) in tx.all(&DECISIONS, &[&organisation, &space])? {
-        let account = accounts.entry(space).or_default();
-        *match decision {
+    for row in tx.all(&DECISIONS, &[&organisation, &space])? {
+        let account = accounts.entry(row.space_id).or_default();
+        *match row.decision {
             Decision::Publish => &mut account.accepted,
             Decision::Keep => &mut account.kept,
             Decision::Refuse => &mut account.refused,
             Decision::Hide => &mut account.hidden,
             Decision::Restore => &mut account.restored,
-        } += many;
-        if let Some(reason) = reason.filter(|_| decision.silences()) {
-            *account.reasons.entry(reason).or_default() += many;
+        } += row.many;
+        if let Some(reason) = row.reason.filter(|_| row.decision.silences()) {
+            *account.reasons.entry(reason).or_default() += row.many;
         }
-        account.waited += waited;
-        account.waits += waits;
+        account.waited += row.waited;
+        account.waits += row.waits;
     }
-    for (space, appeals, answered, overturned) in tx.all(&APPEALS, &[&organisation, &space])? {
-        let account = accounts.entry(space).or_default();
-        (account.appeals, account.answered, account.overturned) = (appeals, answered, overturned);
+    for row in tx.all(&APPEALS, &[&organisation, &space])? {
+        let account = accounts.entry(row.space_id).or_default();
+        (account.appeals, account.answered, account.overturned) = (row.many, row.answered, row.overturned);
     }
     for (space, published) in tx.all(&PUBLISHED, &[&organisation, &space])? {
         accounts.entry(space).or_default().published = published;

@@ -1,10 +1,10 @@
 //! What other crates may read of contributions.
 
 use db::Tx;
-use kernel::{Actor, PersonId};
+use kernel::{Actor, PersonId, Timestamp};
 use spaces::ModuleId;
 
-use crate::{Contribution, ContributionId, rules, store};
+use crate::{Contribution, ContributionId, rules, store, urls};
 
 db::sql! {
     SUPPORTED_AMONG -> (ContributionId,) = "SELECT s.contribution_id FROM support s
@@ -19,6 +19,8 @@ db::sql! {
             UNION SELECT person_id FROM follow WHERE contribution_id = $1
             UNION SELECT author_id FROM contribution WHERE id = $1 AND author_id IS NOT NULL) p
         WHERE person_id > $2 ORDER BY person_id LIMIT $3";
+    REVISIONS -> Revision = "SELECT at, title, body FROM revision WHERE contribution_id = $1
+        ORDER BY id DESC LIMIT 50";
 }
 
 /// A contribution by its id, if the actor may read it.
@@ -96,4 +98,49 @@ pub fn concerned(
 ) -> db::Result<Vec<PersonId>> {
     let after = after.map_or(0, kernel::Id::raw);
     Ok(tx.all(&CONCERNED, &[&id, &after, &many])?.into_iter().map(|row| row.0).collect())
+}
+
+/// Where a contribution is read, if the actor may see its space.
+///
+/// # Errors
+/// When the database fails.
+pub fn address(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    contribution: &Contribution,
+) -> db::Result<Option<String>> {
+    let Some(space) = spaces::find_by_id(tx, actor, contribution.space_id)? else { return Ok(None) };
+    let modules = spaces::modules(tx, space.id)?;
+    let module = modules.into_iter().find(|module| module.id == contribution.module_id);
+    let number = match contribution.number {
+        Some(number) => Some(number),
+        None => store::by_id(tx, contribution.root_id)?.and_then(|root| root.number),
+    };
+    Ok(module
+        .zip(number)
+        .map(|(module, number)| urls::read(&space, &module.slug, number, contribution)))
+}
+
+db::row! {
+    /// An earlier wording.
+    pub struct Revision {
+        /// Until when it was read.
+        pub at: Timestamp,
+        /// Its title.
+        pub title: String,
+        /// Its text.
+        pub body: String,
+    }
+}
+
+/// The earlier wordings of a contribution, the last first, for its author and the team.
+///
+/// # Errors
+/// When the database fails.
+pub fn revisions(tx: &mut Tx<'_>, actor: &Actor, contribution: &Contribution) -> db::Result<Vec<Revision>> {
+    if rules::may_read_decisions(actor, contribution) {
+        tx.all(&REVISIONS, &[&contribution.id])
+    } else {
+        Ok(Vec::new())
+    }
 }

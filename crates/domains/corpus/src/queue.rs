@@ -144,7 +144,7 @@ pub fn pending(tx: &mut Tx<'_>, scope: &Scope, after: i64, many: i64) -> db::Res
     merged(
         scope,
         many,
-        |contribution| contribution.id.raw(),
+        |contribution: &Contribution| contribution.id.raw(),
         |place, many| tx.all(&PENDING, &[&scope.organisation, &place, &after, &many]),
     )
 }
@@ -162,7 +162,7 @@ pub fn reported(
     merged(
         scope,
         many,
-        |(_, reports)| reports.first().map_or(0, |report| report.id.raw()),
+        |(_, reports): &(Contribution, Vec<Report>)| reports.first().map_or(0, |report| report.id.raw()),
         |place, many| {
             let mut found = Vec::new();
             for contribution in tx.all(&REPORTED, &[&scope.organisation, &place, &after, &many])? {
@@ -187,7 +187,7 @@ pub fn appeals(
     merged(
         scope,
         many,
-        |(appeal, ..)| appeal.id.raw(),
+        |(appeal, ..): &(Appeal, Contribution, Moderated)| appeal.id.raw(),
         |place, many| {
             let mut found = Vec::new();
             for appeal in tx.all(&APPEALS, &[&scope.organisation, &place, &after, &many])? {
