@@ -21,22 +21,27 @@ pub struct Asset {
 
 pub(crate) const FAVICON: &str = include_str!("../assets/favicon.svg");
 
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 5] = [
     include_str!("../assets/css/1-base.css"),
     include_str!("../assets/css/2-layout.css"),
     include_str!("../assets/css/3-forms.css"),
     include_str!("../assets/css/4-parts.css"),
     include_str!("../assets/css/5-data.css"),
-    include_str!("../assets/css/6-desk.css"),
 ];
+
+/// Styles of the pages where the team reads and decides: residents do not wait for them.
+const DESK: &str = include_str!("../assets/css/desk.css");
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let mut styles = theme::css(theme::PRIMARY, theme::ACCENT);
     for part in STYLES {
         squeeze(part, &mut styles);
     }
+    let mut desk = String::new();
+    squeeze(DESK, &mut desk);
     vec![
         asset("parvis.css", "text/css; charset=utf-8", styles),
+        asset("desk.css", "text/css; charset=utf-8", desk),
         asset("parvis.js", "text/javascript; charset=utf-8", include_str!("../assets/parvis.js").to_owned()),
         asset("icons.svg", "image/svg+xml", include_str!("../assets/icons.svg").to_owned()),
         asset("favicon.svg", "image/svg+xml", FAVICON.to_owned()),

@@ -162,7 +162,9 @@ impl About<'_> {
             Decision::Refuse => ("corpus-letter-refused-subject", "corpus-letter-refused"),
             Decision::Hide => ("corpus-letter-hidden-subject", "corpus-letter-hidden"),
             Decision::Restore => ("corpus-letter-restored-subject", "corpus-letter-restored"),
-            Decision::Publish | Decision::Keep => ("corpus-letter-published-subject", "corpus-letter-published"),
+            Decision::Publish | Decision::Keep => {
+                ("corpus-letter-published-subject", "corpus-letter-published")
+            }
         };
         let title = self.title();
         let space = self.rules.as_ref().map_or(self.organisation, |rules| rules.0);
@@ -211,7 +213,9 @@ impl About<'_> {
         match &self.read {
             Some(path) if !upheld => blocks.push(self.link(t.get("corpus-letter-read-button"), path)),
             _ => {
-                blocks.push(self.link(t.get("corpus-letter-decision-button"), &urls::decision(self.decision.id)));
+                blocks.push(
+                    self.link(t.get("corpus-letter-decision-button"), &urls::decision(self.decision.id)),
+                );
                 blocks.push(Block::Paragraph(t.get("corpus-letter-judge").into()));
             }
         }

@@ -104,11 +104,7 @@ pub fn concerned(
 ///
 /// # Errors
 /// When the database fails.
-pub fn address(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    contribution: &Contribution,
-) -> db::Result<Option<String>> {
+pub fn address(tx: &mut Tx<'_>, actor: &Actor, contribution: &Contribution) -> db::Result<Option<String>> {
     let Some(space) = spaces::find_by_id(tx, actor, contribution.space_id)? else { return Ok(None) };
     let modules = spaces::modules(tx, space.id)?;
     let module = modules.into_iter().find(|module| module.id == contribution.module_id);
@@ -116,9 +112,7 @@ pub fn address(
         Some(number) => Some(number),
         None => store::by_id(tx, contribution.root_id)?.and_then(|root| root.number),
     };
-    Ok(module
-        .zip(number)
-        .map(|(module, number)| urls::read(&space, &module.slug, number, contribution)))
+    Ok(module.zip(number).map(|(module, number)| urls::read(&space, &module.slug, number, contribution)))
 }
 
 db::row! {

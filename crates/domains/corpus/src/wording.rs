@@ -57,7 +57,9 @@ fn walk(parts: &mut Vec<Part>, old: &[&str], new: &[&str]) {
         if i < old.len() && j < new.len() && old[i] == new[j] {
             push(parts, Part::Same, &old[i..=i]);
             (i, j) = (i + 1, j + 1);
-        } else if j == new.len() || (i < old.len() && longest[(i + 1) * width + j] >= longest[i * width + j + 1]) {
+        } else if j == new.len()
+            || (i < old.len() && longest[(i + 1) * width + j] >= longest[i * width + j + 1])
+        {
             push(parts, Part::Removed, &old[i..=i]);
             i += 1;
         } else {
@@ -107,11 +109,14 @@ mod tests {
 
     #[test]
     fn both_wordings_can_be_read_back() {
-        for (before, after) in [("le banc\n\nprès du marché", "deux bancs près\ndu marché"), ("é", "e"), ("", "")] {
+        for (before, after) in
+            [("le banc\n\nprès du marché", "deux bancs près\ndu marché"), ("é", "e"), ("", "")]
+        {
             let parts = compare(before, after);
             let read = |skip: fn(&Part) -> bool| -> String {
                 let kept = parts.iter().filter(|part| !skip(part));
-                kept.map(|(Part::Same(text) | Part::Removed(text) | Part::Added(text))| text.as_str()).collect()
+                kept.map(|(Part::Same(text) | Part::Removed(text) | Part::Added(text))| text.as_str())
+                    .collect()
             };
             assert_eq!(read(|part| matches!(part, Part::Added(_))), before);
             assert_eq!(read(|part| matches!(part, Part::Removed(_))), after);

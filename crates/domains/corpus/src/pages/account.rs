@@ -5,7 +5,11 @@ use kernel::{Slug, Timestamp};
 use ui::views::{self, Bar, Stat};
 use web::{App, Error, Visitor};
 
-use crate::{Reason, account::{self, Account}, urls};
+use crate::{
+    Reason,
+    account::{self, Account},
+    urls,
+};
 
 /// The public account of moderation, in a space or in all.
 #[derive(Template)]
@@ -94,7 +98,8 @@ impl Page {
     ) -> Self {
         let t = layout.t;
         let stat = |n: i64, key| Stat::new(t.number(n), t.n(key, n));
-        let mut reasons: Vec<(Reason, i64)> = account.reasons.iter().map(|(reason, n)| (*reason, *n)).collect();
+        let mut reasons: Vec<(Reason, i64)> =
+            account.reasons.iter().map(|(reason, n)| (*reason, *n)).collect();
         reasons.sort_by_key(|(reason, n)| (std::cmp::Reverse(*n), *reason));
         let reasons = reasons.into_iter().map(|(reason, n)| (t.get(reason.label()).to_owned(), n));
         Self {

@@ -28,16 +28,10 @@ pub(crate) async fn decide(State(app): State<App>, visitor: Visitor, Form(fields
         problems = Problems::one("c", "corpus-batch-none");
     }
     if !problems.is_empty() {
-        let typed = Ticked {
-            ids: ids.into_iter().collect(),
-            all,
-            reason: fields.get("reason").to_owned(),
-            problems,
-        };
+        let typed =
+            Ticked { ids: ids.into_iter().collect(), all, reason: fields.get("reason").to_owned(), problems };
         let page = queue_page::load(&app, &visitor, Some(view), String::new(), typed).await?;
-        return Ok(Page::new(&visitor, page)
-            .with_status(StatusCode::UNPROCESSABLE_ENTITY)
-            .into_response());
+        return Ok(Page::new(&visitor, page).with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let mut missed = false;
     // Each is a transaction of its own: what another moderator decided meanwhile stops only itself.

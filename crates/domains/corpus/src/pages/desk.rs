@@ -1,6 +1,6 @@
 //! What moderators see of a contribution, and the form of their decision.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use db::Tx;
 use i18n::Texts;
@@ -107,8 +107,8 @@ impl<'a> Scenery<'a> {
         {
             self.spaces.insert(id, space);
         }
-        if !self.modules.contains_key(&id) {
-            self.modules.insert(id, spaces::modules(tx, id)?);
+        if let Entry::Vacant(free) = self.modules.entry(id) {
+            free.insert(spaces::modules(tx, id)?);
         }
         Ok(())
     }
@@ -148,13 +148,15 @@ impl<'a> Scenery<'a> {
             past.push(self.past(tx, &decision)?);
         }
         let space = self.spaces.get(&contribution.space_id);
-        let module = self.modules.get(&contribution.space_id).and_then(|modules| {
-            modules.iter().find(|module| module.id == contribution.module_id)
-        });
+        let module = self
+            .modules
+            .get(&contribution.space_id)
+            .and_then(|modules| modules.iter().find(|module| module.id == contribution.module_id));
         let number = root.as_ref().unwrap_or(contribution).number;
-        let read_url = space.zip(module).zip(number).map(|((space, module), number)| {
-            urls::read(space, &module.slug, number, contribution)
-        });
+        let read_url = space
+            .zip(module)
+            .zip(number)
+            .map(|((space, module), number)| urls::read(space, &module.slug, number, contribution));
         let kind = t.get(contribution.kind.label());
         Ok(Subject {
             id: contribution.id.to_string(),
@@ -245,9 +247,8 @@ pub(crate) struct Way {
 
 /// The ways to decide on a contribution: one that lets it be read, one that does not.
 pub(crate) fn ways(t: Texts, state: State, reported: bool) -> (Option<Way>, Option<Way>) {
-    let way = |decision: Decision, icon| {
-        Some(Way { name: decision.name(), label: t.get(decision.label()), icon })
-    };
+    let way =
+        |decision: Decision, icon| Some(Way { name: decision.name(), label: t.get(decision.label()), icon });
     match state {
         State::Pending => (way(Decision::Publish, "check"), way(Decision::Refuse, "eye-off")),
         State::Published if reported => (way(Decision::Keep, "check"), way(Decision::Hide, "eye-off")),
@@ -345,9 +346,7 @@ impl Reply {
             hidden: Vec::new(),
             body: appeal.body.clone(),
             at: appeal.at,
-            answered: appeal
-                .answered_at
-                .map(|at| (appeal.upheld != Some(false), appeal.answer.clone(), at)),
+            answered: appeal.answered_at.map(|at| (appeal.upheld != Some(false), appeal.answer.clone(), at)),
             may: actor.may(Act::Moderate, Some(appeal.space_id)),
             typed: String::new(),
             problems: Problems::none(),

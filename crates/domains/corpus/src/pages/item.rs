@@ -58,11 +58,7 @@ impl Event {
     }
 }
 
-pub(crate) async fn see(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(path): Path<String>,
-) -> web::Result {
+pub(crate) async fn see(State(app): State<App>, visitor: Visitor, Path(path): Path<String>) -> web::Result {
     let contribution = reach(&app, &visitor, Act::SeeTeam, &path).await?;
     web::see(&visitor, load(&app, &visitor, contribution, Typed::default()).await?)
 }
@@ -139,7 +135,9 @@ fn told(t: Texts, told: &Told) -> Event {
 
 /// Each change of wording, with the one that followed it.
 fn reworded(t: Texts, contribution: &Contribution, revisions: &[Revision]) -> Vec<Event> {
-    let whole = |title: &str, body: &str| if title.is_empty() { body.to_owned() } else { format!("{title}\n\n{body}") };
+    let whole = |title: &str, body: &str| {
+        if title.is_empty() { body.to_owned() } else { format!("{title}\n\n{body}") }
+    };
     let mut after = whole(&contribution.title, &contribution.body);
     let mut events = Vec::new();
     for revision in revisions {
@@ -167,10 +165,12 @@ fn decision_event(decision: Decision, past: Past) -> Event {
 
 fn replied(t: Texts, appeal: &appeals::Appeal) -> Vec<Event> {
     let badge = Badge::new("accent", "reply", t.get("corpus-event-replied"));
-    let link = appeal.answered_at.is_none().then(|| Link::new(t.get("corpus-answer"), urls::appeal(appeal.id)));
+    let link =
+        appeal.answered_at.is_none().then(|| Link::new(t.get("corpus-answer"), urls::appeal(appeal.id)));
     let mut events = vec![Event { text: appeal.body.clone(), link, ..Event::new(appeal.at, badge) }];
     if let Some(at) = appeal.answered_at {
-        let key = if appeal.upheld == Some(false) { "corpus-event-overturned" } else { "corpus-event-upheld" };
+        let key =
+            if appeal.upheld == Some(false) { "corpus-event-overturned" } else { "corpus-event-upheld" };
         let badge = Badge::new("info", "answer", t.get(key));
         events.push(Event { text: appeal.answer.clone(), ..Event::new(at, badge) });
     }

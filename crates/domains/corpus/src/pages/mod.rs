@@ -42,8 +42,7 @@ pub fn routes() -> Routes {
 
 #[db::linkme::distributed_slice(accounts::TEAM_MENU)]
 #[linkme(crate = db::linkme)]
-static MENU: TeamLink =
-    TeamLink { label: "corpus-menu", url: urls::QUEUE, act: Act::SeeTeam, order: 30 };
+static MENU: TeamLink = TeamLink { label: "corpus-menu", url: urls::QUEUE, act: Act::SeeTeam, order: 30 };
 
 #[db::linkme::distributed_slice(accounts::TEAM_COUNTS)]
 #[linkme(crate = db::linkme)]

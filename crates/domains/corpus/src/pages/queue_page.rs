@@ -104,6 +104,9 @@ pub(crate) async fn load(
     app.read(move |tx| Loader { visitor: &asker, t: asker.t }.load(tx, view, &landing, typed)).await
 }
 
+/// What waits, with what readers reported or what its author replied.
+type Found = (Contribution, Vec<Told>, Option<Reply>);
+
 struct Loader<'a> {
     visitor: &'a Visitor,
     t: Texts,
@@ -167,7 +170,7 @@ impl Loader<'_> {
         view: &View,
         scenery: &mut Scenery<'_>,
     ) -> db::Result<(Vec<Item>, Option<i64>)> {
-        let (found, next): (Vec<(Contribution, Vec<Told>, Option<Reply>)>, _) = match view.tab {
+        let (found, next): (Vec<Found>, _) = match view.tab {
             Tab::Pending => {
                 let batch = queue::pending(tx, scope, view.after, PAGE)?;
                 (batch.items.into_iter().map(|found| (found, Vec::new(), None)).collect(), batch.next)
@@ -181,9 +184,8 @@ impl Loader<'_> {
             }
             Tab::Appeals => {
                 let batch = queue::appeals(tx, scope, view.after, PAGE)?;
-                let reply = |(appeal, found, _)| {
-                    (found, Vec::new(), Some(Reply::new(&self.visitor.actor, &appeal)))
-                };
+                let reply =
+                    |(appeal, found, _)| (found, Vec::new(), Some(Reply::new(&self.visitor.actor, &appeal)));
                 (batch.items.into_iter().map(reply).collect(), batch.next)
             }
         };
@@ -191,7 +193,8 @@ impl Loader<'_> {
         let mut items = Vec::new();
         for (place, (contribution, told, reply)) in found.into_iter().enumerate() {
             let mut hidden = view.fields();
-            let following = ids.get(place + 1).or_else(|| place.checked_sub(1).and_then(|place| ids.get(place)));
+            let following =
+                ids.get(place + 1).or_else(|| place.checked_sub(1).and_then(|place| ids.get(place)));
             hidden.extend(following.map(|id| ("suite", id.to_string())));
             let id = contribution.id;
             let desk = Desk::new(self.t, &self.visitor.actor, &contribution, view.tab == Tab::Reported);

@@ -72,8 +72,9 @@ async fn load(
             .crumb(heading.as_str(), read_url.as_str());
         layout.unlisted = true;
         layout.problem = !problems.is_empty();
-        let reason =
-            |(reason, hint): &(Reason, &str)| Choice::new(reason.name(), t.get(reason.label())).hint(t.get(hint));
+        let reason = |(reason, hint): &(Reason, &str)| {
+            Choice::new(reason.name(), t.get(reason.label())).hint(t.get(hint))
+        };
         Ok(Page {
             layout,
             t,
