@@ -19,7 +19,11 @@ use crate::config::Config;
 /// Every route of the program, those of the demonstration included when it is one.
 pub fn routes(demo: bool) -> Routes {
     let routes = Routes::new().get("/healthz", healthz).get("/readyz", readyz).merge(web::assets());
-    let routes = routes.merge(accounts::routes()).merge(spaces::routes()).merge(corpus::routes());
+    let routes = routes
+        .merge(accounts::routes())
+        .merge(spaces::routes())
+        .merge(corpus::routes())
+        .merge(admin::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 
