@@ -23,6 +23,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(accounts::routes())
         .merge(spaces::routes())
         .merge(corpus::routes())
+        .merge(proposals::routes())
         .merge(admin::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
@@ -40,7 +41,7 @@ pub(crate) fn settings(config: &Config, demo: bool) -> Settings {
 /// What handlers share.
 pub fn app(db: &Db, env: &Env, settings: Settings, sources_url: &str) -> App {
     let gate = Arc::new(accounts::Gate::new(db, sources_url));
-    spaces::services(App::new(db.clone(), env.clone(), settings, gate))
+    proposals::services(spaces::services(App::new(db.clone(), env.clone(), settings, gate)))
 }
 
 /// What jobs work with.

@@ -46,6 +46,11 @@ impl Problems {
         self.0.push(Problem { field, message, args: vec![(name, Cow::Owned(value.to_string()))] });
     }
 
+    /// Notes the problems of another part of the form, after these.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Keeps the value, or notes the problem.
     pub fn check<T>(&mut self, field: &'static str, result: Result<T, &'static str>) -> Option<T> {
         match result {

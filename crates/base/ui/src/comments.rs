@@ -54,15 +54,38 @@ pub struct Comment {
     pub text: String,
     /// Why it was removed, shown instead of the text.
     pub removed: Option<String>,
+    /// How many support it; `None` where supports are not asked for.
+    pub supports: Option<i64>,
+    /// Where to support it, when one may.
+    pub support_url: Option<String>,
+    /// Whether whoever reads supports it.
+    pub supported: bool,
     /// Where to reply, when one may.
     pub reply_url: Option<String>,
+    /// Where to reword it or take it back, for its author.
+    pub edit_url: Option<String>,
     /// Where to report it.
     pub report_url: Option<String>,
+    /// What stands under it, as safe HTML: the form of a reply.
+    pub below: Option<String>,
     /// Replies, oldest first.
     pub replies: Vec<Comment>,
 }
 
 impl Comment {
+    fn is_answered(&self) -> bool {
+        self.below.is_some() || self.replies.iter().any(Self::is_answered)
+    }
+
+    fn support_words(&self) -> &'static str {
+        if self.supported { "support-comment-back" } else { "support-comment-of" }
+    }
+
+    fn acts(&self) -> bool {
+        let supports = self.supports.unwrap_or(0) > 0 || self.support_url.is_some();
+        supports || self.reply_url.is_some() || self.report_url.is_some() || self.edit_url.is_some()
+    }
+
     fn all_replies(&self) -> i64 {
         self.replies.iter().map(|reply| 1 + reply.all_replies()).sum()
     }
@@ -82,8 +105,9 @@ impl Thread<'_> {
         Safe(Thread { t: self.t, comments: &comment.replies, depth: self.depth + 1 })
     }
 
-    fn folds(&self) -> bool {
-        self.depth >= 2
+    /// Deep replies are folded, unless a form is being filled among them.
+    fn folds(&self, comment: &Comment) -> bool {
+        self.depth >= 2 && !comment.replies.iter().any(Comment::is_answered)
     }
 }
 

@@ -343,6 +343,7 @@ pub fn report(
 /// When the database fails.
 pub fn set_outcome(tx: &mut Tx<'_>, contribution: &Contribution, outcome: Outcome) -> db::Result<()> {
     store::set_outcome(tx, contribution.id, outcome)?;
+    tx.notify(crate::lists::answered_topic(contribution.organisation_id));
     say(tx, contribution);
     Ok(())
 }

@@ -4,11 +4,11 @@
 use std::fmt;
 
 use db::{Query, Tx};
-use kernel::{Id as _, OrganisationId};
+use kernel::{Id as _, OrganisationId, Slug, SpaceId, Timestamp};
 use parvis_text::Query as Search;
 use spaces::{ModuleId, ThemeId};
 
-use crate::{ContributionId, Listed, Outcome};
+use crate::{ContributionId, Kind, Listed, Outcome, State};
 
 kernel::choice! {
     /// The order of a list.
@@ -86,6 +86,38 @@ pub struct ListPage {
     pub rows: Vec<Listed>,
     /// Where the next one begins, if there is one.
     pub next: Option<Cursor>,
+}
+
+db::row! {
+    /// What a person said, as they alone see it listed.
+    pub struct Own {
+        /// Its id.
+        pub id: ContributionId,
+        /// Its kind.
+        pub kind: Kind,
+        /// Its title, or that of what it answers in the end.
+        pub title: String,
+        /// The beginning of what was said.
+        pub beginning: String,
+        /// Whether it can be read.
+        pub state: State,
+        /// What became of it.
+        pub outcome: Outcome,
+        /// When it was said.
+        pub said_at: Timestamp,
+        /// How many support it.
+        pub supports: i64,
+        /// How many published comments are under it.
+        pub comments: i64,
+        /// The number in its module of what it answers in the end, or its own.
+        pub number: i64,
+        /// Its module, in addresses.
+        pub module_slug: Slug,
+        /// Its space, in addresses.
+        pub space_slug: Slug,
+        /// The title of its space.
+        pub space_title: String,
+    }
 }
 
 macro_rules! listed {
@@ -168,7 +200,15 @@ db::sql! {
     ANSWERED -> Listed = concat!(listed!(), "JOIN space p ON p.id = c.space_id WHERE c.organisation_id = $1
         AND c.depth = 0 AND c.state = 'published' AND p.status <> 'draft' AND c.outcome IN ('accepted', 'done', 'refused')
         AND c.said_at <= $2 ORDER BY c.said_at DESC, c.id DESC LIMIT $3");
-    OF_AUTHOR -> Listed = concat!(listed!(), "WHERE c.author_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3");
+    UNANSWERED -> (SpaceId, i64) = "SELECT space_id, COUNT(*) FROM contribution
+        WHERE organisation_id = $1 AND depth = 0 AND state = 'published' AND kind = 'proposal' AND outcome = 'none'
+        GROUP BY space_id ORDER BY space_id";
+    ONE -> Listed = concat!(listed!(), "WHERE c.id = $1 AND c.state = 'published'");
+    OF_AUTHOR -> Own = "SELECT c.id, c.kind, r.title, SUBSTR(c.body, 1, 400) AS beginning, c.state, c.outcome, c.said_at,
+            c.supports, c.comments, r.number, m.slug AS module_slug, p.slug AS space_slug, p.title AS space_title
+        FROM contribution c JOIN contribution r ON r.id = c.root_id JOIN module m ON m.id = c.module_id
+        JOIN space p ON p.id = c.space_id
+        WHERE c.author_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3";
 }
 
 fn words_for(tx: &Tx<'_>, search: &Search) -> String {
@@ -327,7 +367,7 @@ pub fn everywhere(
 pub fn answered(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
-    now: kernel::Timestamp,
+    now: Timestamp,
     many: i64,
 ) -> db::Result<Vec<Listed>> {
     tx.all(&ANSWERED, &[&organisation, &now, &many])
@@ -342,7 +382,29 @@ pub fn of_author(
     person: kernel::PersonId,
     before: Option<ContributionId>,
     many: i64,
-) -> db::Result<Vec<Listed>> {
+) -> db::Result<Vec<Own>> {
     let before = before.map_or(i64::MAX, ContributionId::raw);
     tx.all(&OF_AUTHOR, &[&person, &before, &many])
+}
+
+/// A published contribution as lists show it.
+///
+/// # Errors
+/// When the database fails.
+pub fn one(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<Listed>> {
+    tx.first(&ONE, &[&id])
+}
+
+/// How many published proposals of each space wait for an answer.
+///
+/// # Errors
+/// When the database fails.
+pub fn unanswered(tx: &mut Tx<'_>, organisation: OrganisationId) -> db::Result<Vec<(SpaceId, i64)>> {
+    tx.all(&UNANSWERED, &[&organisation])
+}
+
+/// What is said when the outcome of a contribution of an organisation changes: [`answered`] is read again.
+#[must_use]
+pub fn answered_topic(organisation: OrganisationId) -> String {
+    format!("answered:{organisation}")
 }

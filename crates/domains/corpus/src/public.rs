@@ -4,7 +4,7 @@ use db::Tx;
 use kernel::{Actor, PersonId, Timestamp};
 use spaces::ModuleId;
 
-use crate::{Contribution, ContributionId, rules, store, urls};
+use crate::{Contribution, ContributionId, Kind, Reason, State, rules, store, urls};
 
 db::sql! {
     SUPPORTED_AMONG -> (ContributionId,) = "SELECT s.contribution_id FROM support s
@@ -21,6 +21,26 @@ db::sql! {
         WHERE person_id > $2 ORDER BY person_id LIMIT $3";
     REVISIONS -> Revision = "SELECT at, title, body FROM revision WHERE contribution_id = $1
         ORDER BY id DESC LIMIT 50";
+    HIDDEN_UNDER -> (ContributionId, Reason) = "SELECT m.contribution_id, m.reason FROM contribution c
+        JOIN moderation m ON m.contribution_id = c.id
+        WHERE c.root_id = $1 AND c.state = 'hidden' AND m.decision = 'hide' AND m.reason IS NOT NULL
+        ORDER BY m.id LIMIT 2000";
+    VERSIONS -> (ContributionId, Timestamp) = "SELECT id, COALESCE(edited_at, 0) FROM contribution
+        WHERE module_id = $1 AND depth = 0 AND state = 'published' ORDER BY id LIMIT 200000";
+    TEXTS -> (ContributionId, String, String) = "SELECT id, title, body FROM contribution
+        WHERE module_id = $1 AND depth = 0 AND state = 'published' ORDER BY id LIMIT 200000";
+    TEXT -> (String, String) = "SELECT title, body FROM contribution WHERE id = $1 AND state = 'published'";
+    BY_MODULE -> (ModuleId, i64) = "SELECT module_id, COUNT(*) FROM contribution
+        WHERE space_id = $1 AND depth = 0 AND state = 'published' GROUP BY module_id ORDER BY module_id";
+    SAID -> (i64, i64) = "SELECT CAST(COALESCE(SUM(CASE WHEN depth > 0 THEN 1 ELSE 0 END), 0) AS BIGINT),
+        CAST(COALESCE(SUM(supports), 0) AS BIGINT) FROM contribution WHERE space_id = $1 AND state = 'published'";
+    PARTICIPANTS -> (i64,) = "SELECT COUNT(*) FROM (
+            SELECT author_id AS person_id FROM contribution
+                WHERE space_id = $1 AND state = 'published' AND author_id IS NOT NULL
+            UNION SELECT s.person_id FROM support s JOIN contribution c ON c.id = s.contribution_id
+                WHERE c.space_id = $1 AND c.state = 'published') p";
+    ABSENT -> (Kind, State, ContributionId) = "SELECT kind, state, id FROM contribution
+        WHERE module_id = $1 AND number = $2 AND organisation_id = $3 AND state IN ('hidden', 'withdrawn', 'erased')";
 }
 
 /// A contribution by its id, if the actor may read it.
@@ -29,6 +49,14 @@ db::sql! {
 /// When the database fails.
 pub fn find(tx: &mut Tx<'_>, actor: &Actor, id: ContributionId) -> db::Result<Option<Contribution>> {
     Ok(store::by_id(tx, id)?.filter(|contribution| rules::may_read(actor, contribution)))
+}
+
+/// A contribution that everyone reads, for what is sent about it.
+///
+/// # Errors
+/// When the database fails.
+pub fn everyones(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<Contribution>> {
+    Ok(store::by_id(tx, id)?.filter(|contribution| contribution.state == State::Published))
 }
 
 /// A contribution by its number in a module, if the actor may read it.
@@ -42,6 +70,40 @@ pub fn find_number(
     number: i64,
 ) -> db::Result<Option<Contribution>> {
     Ok(store::by_number(tx, module, number)?.filter(|contribution| rules::may_read(actor, contribution)))
+}
+
+/// A contribution that was published and is no longer read: its place is kept, with the reason.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Absent {
+    /// Proposal or debate.
+    pub kind: Kind,
+    /// Hidden, withdrawn or erased.
+    pub state: State,
+    /// Why it was hidden.
+    pub reason: Option<Reason>,
+}
+
+/// Why a contribution of that number is no longer read. Nothing is told of what was never published.
+///
+/// # Errors
+/// When the database fails.
+pub fn absent(tx: &mut Tx<'_>, actor: &Actor, module: ModuleId, number: i64) -> db::Result<Option<Absent>> {
+    let Some((kind, state, id)) = tx.first(&ABSENT, &[&module, &number, &actor.organisation])? else {
+        return Ok(None);
+    };
+    let reason = match state {
+        State::Hidden => hidden_under(tx, id)?.into_iter().rev().find(|row| row.0 == id).map(|row| row.1),
+        _ => None,
+    };
+    Ok(Some(Absent { kind, state, reason }))
+}
+
+/// Why moderators hid a contribution or its comments; the last reason of each comes last.
+///
+/// # Errors
+/// When the database fails.
+pub fn hidden_under(tx: &mut Tx<'_>, root: ContributionId) -> db::Result<Vec<(ContributionId, Reason)>> {
+    tx.all(&HIDDEN_UNDER, &[&root])
 }
 
 /// The contribution that came from there under that id, for imports.
@@ -137,4 +199,63 @@ pub fn revisions(tx: &mut Tx<'_>, actor: &Actor, contribution: &Contribution) ->
     } else {
         Ok(Vec::new())
     }
+}
+
+/// What is published in a module, comments aside, with when its wording last changed (0 when it never did): 200,000 at
+/// most.
+///
+/// # Errors
+/// When the database fails.
+pub fn versions(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(ContributionId, Timestamp)>> {
+    tx.all(&VERSIONS, &[&module])
+}
+
+/// Gives the title and the text of all that is published in a module, comments aside.
+///
+/// # Errors
+/// When the database fails.
+pub fn each_text(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    mut take: impl FnMut(ContributionId, String, String),
+) -> db::Result<()> {
+    tx.each(&TEXTS, &[&module], |(id, title, body)| {
+        take(id, title, body);
+        Ok(())
+    })
+}
+
+/// The title and the text of what is published.
+///
+/// # Errors
+/// When the database fails.
+pub fn text(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<(String, String)>> {
+    tx.first(&TEXT, &[&id])
+}
+
+/// What was said in a space, counted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Figures {
+    /// Published contributions of each module, comments aside.
+    pub by_module: Vec<(ModuleId, i64)>,
+    /// Published comments.
+    pub comments: i64,
+    /// Supports of what is published.
+    pub supports: i64,
+    /// Accounts that said or supported something that is published.
+    pub participants: i64,
+}
+
+/// What was said in a space, counted.
+///
+/// # Errors
+/// When the database fails.
+pub fn figures(tx: &mut Tx<'_>, space: kernel::SpaceId) -> db::Result<Figures> {
+    let (comments, supports) = tx.one(&SAID, &[&space])?;
+    Ok(Figures {
+        by_module: tx.all(&BY_MODULE, &[&space])?,
+        comments,
+        supports,
+        participants: tx.one(&PARTICIPANTS, &[&space])?.0,
+    })
 }

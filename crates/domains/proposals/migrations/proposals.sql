@@ -15,6 +15,19 @@ CREATE TABLE draft (
 );
 CREATE INDEX draft_age ON draft (updated_at);
 
+-- a comment written before signing in; the same token, one comment for each contribution
+CREATE TABLE draft_comment (
+  token_hash TEXT NOT NULL,
+  root_id BIGINT NOT NULL REFERENCES contribution (id),
+  -- what it answers: the contribution, or one of its comments
+  parent_id BIGINT NOT NULL REFERENCES contribution (id),
+  stance BIGINT NOT NULL CHECK (stance IN (-1, 0, 1)),
+  body TEXT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  PRIMARY KEY (token_hash, root_id)
+);
+CREATE INDEX draft_comment_age ON draft_comment (updated_at);
+
 -- official answers, each kept; the last gives the contribution its outcome
 CREATE TABLE answer (
   id BIGINT PRIMARY KEY,
@@ -23,6 +36,8 @@ CREATE TABLE answer (
   service TEXT NOT NULL,
   body TEXT NOT NULL,
   author_id BIGINT REFERENCES person (id),
-  at BIGINT NOT NULL
+  at BIGINT NOT NULL,
+  -- the last of the people concerned, by id, to whom it was told; those after are still to be told
+  told_until BIGINT NOT NULL
 );
 CREATE INDEX answer_contribution ON answer (contribution_id, id);

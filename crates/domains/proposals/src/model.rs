@@ -1,5 +1,11 @@
-use corpus::{ContributionId, Outcome};
-use kernel::{PersonId, Timestamp};
+//! What someone is filing, and what a service answers.
+
+use corpus::{ContributionId, Outcome, Spot, Stance};
+use kernel::{FileId, PersonId, Problems, Timestamp};
+use sha2::{Digest as _, Sha256};
+use spaces::{Theme, ThemeId};
+
+use crate::rules;
 
 kernel::id!(
     /// An official answer.
@@ -15,11 +21,11 @@ db::row! {
         pub contribution_id: ContributionId,
         /// What becomes of it.
         pub outcome: Outcome,
-        /// The service that answers.
+        /// Who answers: a service, an elected member.
         pub service: String,
-        /// What it says, in Markdown.
+        /// The answer, in Markdown.
         pub body: String,
-        /// Who wrote it, for the team.
+        /// Who wrote it.
         pub author_id: Option<PersonId>,
         /// When.
         pub at: Timestamp,
@@ -33,12 +39,152 @@ pub struct NewAnswer {
     pub contribution: ContributionId,
     /// What becomes of it.
     pub outcome: Outcome,
-    /// The service that answers.
+    /// Who answers: a service, an elected member.
     pub service: String,
-    /// What it says, in Markdown.
+    /// The answer, in Markdown.
     pub body: String,
     /// Who wrote it.
     pub author: Option<PersonId>,
     /// When.
     pub at: Timestamp,
+}
+
+/// An answer as typed.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct AnswerForm {
+    /// The name of the outcome.
+    pub(crate) outcome: String,
+    pub(crate) service: String,
+    pub(crate) body: String,
+}
+
+impl AnswerForm {
+    /// The outcomes that an answer may give.
+    pub(crate) const OUTCOMES: [Outcome; 5] =
+        [Outcome::Received, Outcome::UnderStudy, Outcome::Accepted, Outcome::Refused, Outcome::Done];
+
+    /// The outcome, when everything is right.
+    pub(crate) fn check(&self) -> Result<Outcome, Problems> {
+        let mut problems = Problems::none();
+        let outcome = Outcome::from_name(&self.outcome).filter(|outcome| *outcome != Outcome::None);
+        if outcome.is_none() {
+            problems.add("outcome", "problem-choice");
+        }
+        limited("service", &self.service, 2, rules::SERVICE_MAX, &mut problems);
+        // Whoever is refused is told why.
+        let shortest = if outcome == Some(Outcome::Refused) { rules::REASONS_MIN } else { 2 };
+        if self.body.chars().count() < shortest && shortest == rules::REASONS_MIN {
+            problems.add("body", "problem-proposals-reasons");
+        } else {
+            limited("body", &self.body, shortest, rules::ANSWER_MAX, &mut problems);
+        }
+        match outcome {
+            Some(outcome) if problems.is_empty() => Ok(outcome),
+            _ => Err(problems),
+        }
+    }
+}
+
+fn limited(field: &'static str, text: &str, least: usize, most: usize, problems: &mut Problems) {
+    let length = text.chars().count();
+    if length == 0 {
+        problems.add(field, "problem-required");
+    } else if length < least {
+        problems.add_with(field, "problem-too-short", "limit", least);
+    } else if length > most {
+        problems.add_with(field, "problem-too-long", "limit", most);
+    }
+}
+
+db::row! {
+    /// What someone is filing in a module.
+    pub(crate) struct Draft {
+        pub(crate) title: String,
+        pub(crate) body: String,
+        pub(crate) theme_id: Option<ThemeId>,
+        pub(crate) place_name: String,
+        pub(crate) latitude: Option<f64>,
+        pub(crate) longitude: Option<f64>,
+        pub(crate) photo_file: Option<FileId>,
+        pub(crate) photo_alt: String,
+    }
+}
+
+impl Draft {
+    /// Nothing typed yet.
+    pub(crate) fn blank() -> Self {
+        Self {
+            title: String::new(),
+            body: String::new(),
+            theme_id: None,
+            place_name: String::new(),
+            latitude: None,
+            longitude: None,
+            photo_file: None,
+            photo_alt: String::new(),
+        }
+    }
+
+    /// What is wrong with the words of the first step.
+    pub(crate) fn words_problems(&self) -> Problems {
+        let mut problems = Problems::none();
+        corpus::rules::check_title(&self.title, &mut problems);
+        let (least, most) = (corpus::rules::BODY_MIN, corpus::rules::BODY_MAX);
+        corpus::rules::check_body(&self.body, least, most, &mut problems);
+        problems
+    }
+
+    /// What is wrong with the theme, the place and the photo of the second step; `sent` when a photo comes with them.
+    pub(crate) fn details_problems(&self, themes: &[Theme], sent: bool) -> Problems {
+        let mut problems = Problems::none();
+        if !themes.is_empty() && !themes.iter().any(|theme| Some(theme.id) == self.theme_id) {
+            problems.add("theme", "problem-choice");
+        }
+        if self.place_name.chars().count() > rules::PLACE_MAX {
+            problems.add_with("place", "problem-too-long", "limit", rules::PLACE_MAX);
+        }
+        if (sent || self.photo_file.is_some()) && self.photo_alt.is_empty() {
+            problems.add("alt", "problem-proposals-alt");
+        }
+        if self.photo_alt.chars().count() > rules::ALT_MAX {
+            problems.add_with("alt", "problem-too-long", "limit", rules::ALT_MAX);
+        }
+        problems
+    }
+
+    pub(crate) fn spot(&self) -> Spot {
+        Spot { name: self.place_name.clone(), point: self.latitude.zip(self.longitude) }
+    }
+}
+
+db::row! {
+    /// A comment written before signing in.
+    pub(crate) struct DraftComment {
+        pub(crate) parent_id: ContributionId,
+        pub(crate) stance: Stance,
+        pub(crate) body: String,
+    }
+}
+
+/// Whose drafts: the hash of the token that a browser holds.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct Holder(String);
+
+impl Holder {
+    /// Who holds this token; nobody when it is not one of ours.
+    pub(crate) fn of(token: &str) -> Option<Self> {
+        let sound = token.len() == 64 && token.bytes().all(|b| b.is_ascii_hexdigit());
+        sound.then(|| {
+            let hash = Sha256::digest(token.as_bytes());
+            Self(hash.iter().fold(String::with_capacity(64), |mut text, byte| {
+                use std::fmt::Write as _;
+                let _ = write!(text, "{byte:02x}");
+                text
+            }))
+        })
+    }
+
+    pub(crate) fn hash(&self) -> &str {
+        &self.0
+    }
 }

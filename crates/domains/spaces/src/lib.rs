@@ -10,6 +10,7 @@
 //! Owns the tables `space`, `phase`, `theme`, `module` and `place`.
 
 pub mod actions;
+mod locations;
 mod markdown;
 mod model;
 mod pages;
@@ -21,6 +22,7 @@ mod store;
 pub mod urls;
 mod words;
 
+pub use locations::{Location, locations};
 pub use markdown::{markdown, markdown_under};
 pub use model::{
     Filing, Moderation, Module, ModuleId, ModuleKind, NewModule, NewPhase, NewSpace, Phase, PhaseId,

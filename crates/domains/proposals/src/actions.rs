@@ -1,0 +1,130 @@
+//! What is written: a draft becomes a contribution, a service answers.
+
+use corpus::{
+    Channel, Contribution, Kind, NewContribution, Outcome, Stance, State,
+    actions::{Refusal, record, set_outcome},
+};
+use db::{Refused, Tx};
+use kernel::{Act, Actor, Env, FileId, Id as _, Locale, Slug};
+use spaces::{ModuleId, ModuleKind};
+
+use crate::{
+    AnswerId, NewAnswer, jobs,
+    model::{AnswerForm, Draft, Holder},
+    rules::{self, MayFile, may_file},
+    store,
+};
+
+type Done<T> = Result<T, Refused<Refusal>>;
+
+/// Keeps what is being filed; a photo that it replaces is deleted.
+pub(crate) fn save_draft(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    holder: &Holder,
+    module: ModuleId,
+    draft: &Draft,
+    photo: Option<&files::Photo>,
+) -> db::Result<Option<FileId>> {
+    let before = store::draft(tx, holder, module)?.and_then(|draft| draft.photo_file);
+    let photo_file = match photo {
+        Some(photo) => Some(files::save_photo(tx, env, photo)?),
+        None => draft.photo_file,
+    };
+    store::save_draft(tx, holder, module, &Draft { photo_file, ..draft.clone() }, env.now())?;
+    if let Some(old) = before.filter(|old| Some(*old) != photo_file) {
+        files::delete(tx, old)?;
+    }
+    Ok(photo_file)
+}
+
+/// What is filed: whose draft, where, under which name.
+pub(crate) struct Filing {
+    pub(crate) holder: Holder,
+    pub(crate) space: Slug,
+    pub(crate) module: Slug,
+    pub(crate) name: String,
+    pub(crate) locale: Locale,
+}
+
+/// Files a draft: it is published, or waits for a moderator where the process says so.
+pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing) -> Done<Contribution> {
+    let unknown = || Refused::Because(Refusal::Unknown);
+    let Some(person) = actor.person() else { return Err(Refused::Because(Refusal::SignedOut)) };
+    let scene = spaces::scene(tx, actor, &filing.space, &filing.module, env.now())?.ok_or_else(unknown)?;
+    let MayFile::Yes { reread } = may_file(actor, &scene, env.now()) else {
+        return Err(Refused::Because(Refusal::Closed));
+    };
+    let module = scene.module.id;
+    // Filed in another tab already: nothing is left to file.
+    let draft = store::draft(tx, &filing.holder, module)?.ok_or(Refused::Because(Refusal::Already))?;
+    let new = NewContribution {
+        organisation: actor.organisation,
+        space: scene.space.id,
+        module,
+        kind: match scene.module.kind {
+            ModuleKind::Proposals => Kind::Proposal,
+            ModuleKind::Debates => Kind::Debate,
+        },
+        parent: None,
+        author: Some(person),
+        author_name: filing.name.clone(),
+        official: actor.may(Act::SeeTeam, Some(scene.space.id)),
+        channel: Channel::Web,
+        title: draft.title.clone(),
+        body: draft.body.clone(),
+        language: filing.locale.tag().to_owned(),
+        stance: Stance::Neutral,
+        theme: draft.theme_id,
+        place: draft.spot(),
+        photo: draft.photo_file.map(|file| (file, draft.photo_alt.clone())),
+        state: if reread { State::Pending } else { State::Published },
+        said_at: env.now(),
+        supports_elsewhere: 0,
+        source: None,
+    };
+    let id = record(tx, env, &new)?;
+    store::delete_draft(tx, &filing.holder, module)?;
+    corpus::public::find(tx, actor, id)?.ok_or_else(unknown)
+}
+
+/// Answers a contribution in the name of a service; a job tells those concerned.
+pub(crate) fn answer(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    module: ModuleId,
+    number: i64,
+    (outcome, form): (Outcome, &AnswerForm),
+) -> Done<AnswerId> {
+    let said = corpus::public::find_number(tx, actor, module, number)?
+        .filter(|said| actor.may(Act::Answer, Some(said.space_id)))
+        .ok_or(Refused::Because(Refusal::Unknown))?;
+    if !rules::answerable(&said) {
+        return Err(Refused::Because(Refusal::Closed));
+    }
+    let id: AnswerId = env.id();
+    let new = NewAnswer {
+        contribution: said.id,
+        outcome,
+        service: form.service.clone(),
+        body: form.body.clone(),
+        author: actor.person(),
+        at: env.now(),
+    };
+    store::insert_answer(tx, id, &new, 0)?;
+    set_outcome(tx, &said, outcome)?;
+    accounts::audit(
+        tx,
+        env,
+        actor,
+        Some(said.space_id),
+        "proposals-audit-answer",
+        "contribution",
+        said.id.raw(),
+        &said.title,
+        &form.service,
+    )?;
+    jobs::tell(tx, env, id)?;
+    Ok(id)
+}

@@ -1,0 +1,128 @@
+//! What the pages take from memory, until it changes.
+
+use std::{collections::HashMap, sync::Arc};
+
+use corpus::{
+    Outcome,
+    lists::{self, Filter},
+};
+use files::Photo;
+use kernel::OrganisationId;
+use spaces::{Location, Module, ModuleId, Scene, ThemeId};
+use tokio::sync::Semaphore;
+use web::{App, Memo};
+
+use crate::alike::Shelves;
+
+/// How many contributions a module has.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Totals {
+    pub(crate) all: i64,
+    pub(crate) themes: Vec<(Option<ThemeId>, i64)>,
+    pub(crate) outcomes: Vec<(Outcome, i64)>,
+}
+
+impl Totals {
+    pub(crate) fn of_theme(&self, theme: ThemeId) -> i64 {
+        self.themes.iter().find(|(id, _)| *id == Some(theme)).map_or(0, |(_, many)| *many)
+    }
+
+    pub(crate) fn of_outcome(&self, outcome: Outcome) -> i64 {
+        self.outcomes.iter().find(|(id, _)| *id == outcome).map_or(0, |(_, many)| *many)
+    }
+}
+
+/// What this node keeps in memory for the pages of modules: a service of the [`App`].
+pub(crate) struct Kept {
+    intros: Memo<ModuleId, Arc<str>>,
+    totals: Memo<ModuleId, Arc<Totals>>,
+    counts: Memo<(ModuleId, Filter), i64>,
+    directories: Memo<OrganisationId, Arc<HashMap<ModuleId, Location>>>,
+    pub(crate) alike: Shelves,
+    /// Photos being read at once: each takes up to 250 MB for a second.
+    photos: Semaphore,
+}
+
+/// Photos read at once.
+const PHOTOS: usize = 2;
+
+/// Adds what the pages of this crate take from memory.
+#[must_use]
+pub fn services(app: App) -> App {
+    let kept = Kept::new(app.db());
+    app.with(kept)
+}
+
+fn corpus_topic(module: ModuleId) -> String {
+    format!("corpus:{module}")
+}
+
+impl Kept {
+    /// Nothing yet.
+    fn new(db: &db::Db) -> Self {
+        Self {
+            intros: Memo::new(db, 1000),
+            totals: Memo::new(db, 1000),
+            counts: Memo::new(db, 5000),
+            directories: Memo::new(db, 200),
+            alike: Shelves::default(),
+            photos: Semaphore::new(PHOTOS),
+        }
+    }
+
+    /// A photo made harmless, or the key of what is wrong with it.
+    pub(crate) async fn photo(
+        &self,
+        bytes: impl AsRef<[u8]> + Send + 'static,
+    ) -> web::Result<Result<Photo, &'static str>> {
+        let _turn = self.photos.acquire().await.map_err(web::Error::fault)?;
+        let read = tokio::task::spawn_blocking(move || Photo::parse(bytes.as_ref()));
+        Ok(read.await.map_err(web::Error::fault)?.map_err(files::PhotoProblem::message))
+    }
+
+    /// What is asked in a module, as safe HTML.
+    pub(crate) async fn intro(&self, scene: &Scene) -> web::Result<Arc<str>> {
+        let module: Arc<Module> = Arc::clone(&scene.module);
+        let topic = spaces::topic(scene.space.id);
+        self.intros
+            .get(module.id, &[&topic], || async move { Ok(spaces::markdown(&module.intro).into()) })
+            .await
+    }
+
+    /// How many contributions a module has, by theme and by outcome.
+    pub(crate) async fn totals(&self, app: &App, module: ModuleId) -> web::Result<Arc<Totals>> {
+        let make = || async {
+            let totals = app.read(move |tx| {
+                let outcomes = lists::by_outcome(tx, module)?;
+                let all = outcomes.iter().map(|(_, many)| many).sum();
+                Ok::<_, db::Error>(Totals { all, themes: lists::by_theme(tx, module)?, outcomes })
+            });
+            Ok(Arc::new(totals.await?))
+        };
+        self.totals.get(module, &[&corpus_topic(module)], make).await
+    }
+
+    /// How many contributions of a module a filter lets through.
+    pub(crate) async fn count(&self, app: &App, module: ModuleId, filter: &Filter) -> web::Result<i64> {
+        if filter.is_none() {
+            return Ok(self.totals(app, module).await?.all);
+        }
+        let asked = filter.clone();
+        let make = || async { Ok(app.read(move |tx| lists::count(tx, module, &asked)).await?) };
+        self.counts.get((module, filter.clone()), &[&corpus_topic(module)], make).await
+    }
+
+    /// Where the modules of an organisation are; those of drafts are left out.
+    pub(crate) async fn directory(
+        &self,
+        app: &App,
+        organisation: OrganisationId,
+    ) -> web::Result<Arc<HashMap<ModuleId, Location>>> {
+        let topic = spaces::topic_all(organisation);
+        let make = || async {
+            let found = app.read(move |tx| spaces::locations(tx, organisation)).await?;
+            Ok(Arc::new(found.into_iter().map(|location| (location.module_id, location)).collect()))
+        };
+        self.directories.get(organisation, &[&topic], make).await
+    }
+}

@@ -1,0 +1,544 @@
+//! Filing in three steps: the words; the theme, the place and the photo; reading again. One may begin without being
+//! signed in: the draft waits on the server under a token of the browser.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use corpus::actions::Refusal;
+use db::Refused;
+use files::Photo;
+use i18n::Texts;
+use kernel::{Problems, Slug};
+use spaces::{ModuleKind, Place, Scene};
+use ui::filters;
+use ui::views::{Choice, ContributionCard};
+use web::{App, Cookie, Error, Fields, Flash, Form, Page, Visitor};
+
+use super::{
+    holder, new_holder, scene,
+    words::{self, Words},
+};
+use crate::{
+    actions::{self, Filing},
+    kept::Kept,
+    model::{Draft, Holder},
+    rules::{self, MayFile, may_file},
+    store,
+    urls::ModulePath,
+};
+
+type Key = Path<(String, String)>;
+
+/// Longest texts kept in a draft, whatever the rules of what is filed: what is too long is shortened by its author.
+const KEPT: usize = 20_000;
+/// Places proposed for a name.
+const PLACES: i64 = 8;
+
+/// Under what the browser keeps a copy of what is typed in a module.
+pub(crate) fn draft_key(scene: &Scene) -> String {
+    format!("deposer-{}", scene.module.id)
+}
+
+/// The way into a step: the module, and the draft of this browser.
+struct Desk {
+    scene: Scene,
+    path: ModulePath,
+    reread: bool,
+    draft: Option<Draft>,
+}
+
+/// The module where this visitor files, or the page that says why not now.
+async fn desk(
+    app: &App,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    key: &(String, String),
+) -> web::Result<Result<Desk, Response>> {
+    let (scene, path) = scene(app, visitor, &key.0, &key.1).await?;
+    let now = app.env().now();
+    let may = may_file(&visitor.actor, &scene, now);
+    let MayFile::Yes { reread } = may else {
+        let page = Page::new(visitor, Closed::new(visitor, &scene, path, &may, now));
+        return Ok(Err(page.with_status(StatusCode::FORBIDDEN).into_response()));
+    };
+    let module = scene.module.id;
+    let draft = match holder(headers) {
+        Some(holder) => app.read(move |tx| store::draft(tx, &holder, module)).await?,
+        None => None,
+    };
+    Ok(Ok(Desk { scene, path, reread, draft }))
+}
+
+macro_rules! open_desk {
+    ($app:expr, $visitor:expr, $headers:expr, $key:expr) => {
+        match desk($app, $visitor, $headers, $key).await? {
+            Ok(desk) => desk,
+            Err(closed) => return Ok(closed),
+        }
+    };
+}
+
+/// Why nothing can be filed now.
+#[derive(Template)]
+#[template(path = "proposals/file_closed.html")]
+struct Closed {
+    layout: ui::Layout,
+    t: Texts,
+    text: String,
+    list: String,
+}
+
+impl Closed {
+    fn new(
+        visitor: &Visitor,
+        scene: &Scene,
+        path: ModulePath,
+        may: &MayFile,
+        now: kernel::Timestamp,
+    ) -> Self {
+        let t = visitor.t;
+        let title = match may {
+            MayFile::TeamOnly => t.get("proposals-closed-team"),
+            MayFile::From(_) => t.get("proposals-closed-from"),
+            _ => t.get("proposals-closed"),
+        };
+        let layout = super::frame(visitor, scene, title);
+        let text = words::opening(t, scene, may, now);
+        Self { layout: ui::Layout { unlisted: true, ..layout }, t, text, list: path.list().to_owned() }
+    }
+}
+
+/// The frame of a step.
+fn step_frame(visitor: &Visitor, scene: &Scene, problems: &Problems) -> ui::Layout {
+    let title = Words::of(visitor.t, scene.module.kind).file;
+    let layout = super::frame(visitor, scene, title);
+    ui::Layout { unlisted: true, problem: !problems.is_empty(), ..layout }
+}
+
+fn clipped(text: &str) -> String {
+    text.chars().take(KEPT).collect()
+}
+
+#[derive(Template)]
+#[template(path = "proposals/file_words.html")]
+struct WordsStep {
+    layout: ui::Layout,
+    t: Texts,
+    w: Words,
+    path: ModulePath,
+    key: String,
+    problems: Problems,
+    draft: Draft,
+    reread: bool,
+    /// Where the rules of participation are read.
+    rules_url: String,
+}
+
+impl WordsStep {
+    fn new(visitor: &Visitor, desk: Desk, draft: Draft, problems: Problems) -> Self {
+        let scene = &desk.scene;
+        Self {
+            layout: step_frame(visitor, scene, &problems),
+            t: visitor.t,
+            w: Words::of(visitor.t, scene.module.kind),
+            key: draft_key(scene),
+            rules_url: spaces::urls::rules(&scene.space.slug),
+            path: desk.path,
+            reread: desk.reread,
+            problems,
+            draft,
+        }
+    }
+
+    fn title_limit() -> i64 {
+        i64::try_from(corpus::rules::TITLE_MAX).unwrap_or(i64::MAX)
+    }
+
+    fn body_limit() -> i64 {
+        i64::try_from(corpus::rules::BODY_MAX).unwrap_or(i64::MAX)
+    }
+}
+
+/// `GET /demarches/{slug}/{module}/deposer`
+pub(crate) async fn words(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> web::Result {
+    let mut desk = open_desk!(&app, &visitor, &headers, &key);
+    let draft = desk.draft.take().unwrap_or_else(Draft::blank);
+    web::see(&visitor, WordsStep::new(&visitor, desk, draft, Problems::none()))
+}
+
+/// Keeps a draft under the token of this browser, which it is given when it has none.
+async fn save(
+    app: &App,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    scene: &Scene,
+    draft: &Draft,
+    photo: Option<Photo>,
+) -> web::Result<Cookie> {
+    if holder(headers).is_none() && !app.limits().allow(rules::DRAFTS, &visitor.limit_key()) {
+        return Err(Error::TooMany);
+    }
+    let (holder, cookie) = new_holder(app, headers).ok_or(Error::NotFound)?;
+    let (env, module, draft) = (app.env().clone(), scene.module.id, draft.clone());
+    app.write(move |tx| actions::save_draft(tx, &env, &holder, module, &draft, photo.as_ref())).await?;
+    Ok(cookie)
+}
+
+fn with_cookie(visitor: &Visitor, cookie: &Cookie, mut response: Response) -> Response {
+    cookie.set(response.headers_mut(), visitor.secure);
+    response
+}
+
+/// `POST /demarches/{slug}/{module}/deposer`
+pub(crate) async fn save_words(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(fields): Form,
+) -> web::Result {
+    let mut desk = open_desk!(&app, &visitor, &headers, &key);
+    let before = desk.draft.take().unwrap_or_else(Draft::blank);
+    let draft = Draft { title: clipped(fields.get("title")), body: clipped(fields.get("body")), ..before };
+    let cookie = save(&app, &visitor, &headers, &desk.scene, &draft, None).await?;
+    let problems = draft.words_problems();
+    let response = if problems.is_empty() {
+        web::redirect(&desk.path.details())
+    } else {
+        web::unprocessable(&visitor, WordsStep::new(&visitor, desk, draft, problems))?
+    };
+    Ok(with_cookie(&visitor, &cookie, response))
+}
+
+#[derive(Template)]
+#[template(path = "proposals/file_details.html")]
+struct DetailsStep {
+    layout: ui::Layout,
+    t: Texts,
+    path: ModulePath,
+    key: String,
+    problems: Problems,
+    draft: Draft,
+    themes: Vec<Choice>,
+    /// Places of that name, once they were asked for.
+    places: Option<Vec<Choice>>,
+    spot: String,
+}
+
+impl DetailsStep {
+    fn new(
+        visitor: &Visitor,
+        desk: Desk,
+        draft: Draft,
+        places: Option<&[Place]>,
+        problems: Problems,
+    ) -> Self {
+        let scene = &desk.scene;
+        let chosen = places.and_then(|places| {
+            let same = |place: &&Place| draft.spot().point == Some((place.latitude, place.longitude));
+            places.iter().find(same).map(|place| place.id.to_string())
+        });
+        Self {
+            layout: step_frame(visitor, scene, &problems),
+            t: visitor.t,
+            key: format!("{}-details", draft_key(scene)),
+            themes: scene
+                .themes
+                .iter()
+                .map(|theme| Choice::new(theme.id.to_string(), theme.name.clone()))
+                .collect(),
+            places: places.map(|places| {
+                places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect()
+            }),
+            spot: chosen.unwrap_or_default(),
+            path: desk.path,
+            problems,
+            draft,
+        }
+    }
+
+    fn theme(&self) -> String {
+        self.draft.theme_id.map(|theme| theme.to_string()).unwrap_or_default()
+    }
+
+    fn alt_limit() -> i64 {
+        i64::try_from(rules::ALT_MAX).unwrap_or(i64::MAX)
+    }
+}
+
+/// The places of a name.
+async fn places_named(app: &App, visitor: &Visitor, name: &str) -> web::Result<Vec<Place>> {
+    let (organisation, name) = (visitor.actor.organisation, name.to_owned());
+    Ok(app.read(move |tx| spaces::places(tx, organisation, &name, PLACES)).await?)
+}
+
+/// `GET /demarches/{slug}/{module}/deposer/details`
+pub(crate) async fn details(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> web::Result {
+    let mut desk = open_desk!(&app, &visitor, &headers, &key);
+    let Some(draft) = desk.draft.take().filter(|draft| draft.words_problems().is_empty()) else {
+        return Ok(web::redirect(&desk.path.file()));
+    };
+    let asked = Fields::parse(&visitor.query).has("lieux") && !draft.place_name.is_empty();
+    let places = if asked { Some(places_named(&app, &visitor, &draft.place_name).await?) } else { None };
+    web::see(&visitor, DetailsStep::new(&visitor, desk, draft, places.as_deref(), Problems::none()))
+}
+
+/// The point of a place: the one chosen among those proposed, or the only one of exactly that name.
+fn located(places: &[Place], spot: &str, name: &str) -> Option<(String, f64, f64)> {
+    let same = |place: &&Place| parvis_text::fold(&place.name) == parvis_text::fold(name);
+    let chosen = places.iter().find(|place| place.id.to_string() == spot);
+    let found = chosen.or_else(|| places.iter().find(same))?;
+    Some((found.name.clone(), found.latitude, found.longitude))
+}
+
+/// `POST /demarches/{slug}/{module}/deposer/details`
+pub(crate) async fn save_details(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(fields): Form,
+) -> web::Result {
+    let mut desk = open_desk!(&app, &visitor, &headers, &key);
+    let Some(before) = desk.draft.take() else { return Ok(web::redirect(&desk.path.file())) };
+    let place_name: String = filters::cut(fields.get("place"), rules::PLACE_MAX * 2);
+    let places =
+        if place_name.is_empty() { Vec::new() } else { places_named(&app, &visitor, &place_name).await? };
+    let point = located(&places, fields.get("spot"), &place_name).filter(|_| fields.get("spot") != "mots");
+    let mut draft = Draft {
+        theme_id: desk
+            .scene
+            .themes
+            .iter()
+            .map(|theme| theme.id)
+            .find(|id| id.to_string() == fields.get("theme")),
+        latitude: point.as_ref().map(|point| point.1),
+        longitude: point.as_ref().map(|point| point.2),
+        place_name: point.map_or(place_name, |point| point.0),
+        photo_file: before.photo_file.filter(|_| !fields.has("without_photo")),
+        photo_alt: clipped(fields.get("alt")),
+        ..before
+    };
+    let mut problems = Problems::none();
+    let photo = match fields.file("photo") {
+        Some(upload) => problems.check("photo", app.service::<Kept>().photo(upload.bytes.clone()).await?),
+        None => None,
+    };
+    if draft.photo_file.is_none() && photo.is_none() {
+        draft.photo_alt.clear();
+    }
+    let searching = fields.get("act") == "search";
+    let has_photo = photo.is_some();
+    let cookie = save(&app, &visitor, &headers, &desk.scene, &draft, photo).await?;
+    if !searching {
+        problems.extend(draft.details_problems(&desk.scene.themes, has_photo));
+    }
+    let response = if !problems.is_empty() {
+        // What was chosen before the photo went wrong is kept; the photo sent may be the one to describe.
+        let holder = holder(&headers);
+        let module = desk.scene.module.id;
+        let kept = match holder {
+            Some(holder) => app.read(move |tx| store::draft(tx, &holder, module)).await?,
+            None => None,
+        };
+        let view = DetailsStep::new(&visitor, desk, kept.unwrap_or(draft), None, problems);
+        web::unprocessable(&visitor, view)?
+    } else if searching {
+        web::redirect(&format!("{}?lieux#f-place", desk.path.details()))
+    } else {
+        web::redirect(&desk.path.check())
+    };
+    Ok(with_cookie(&visitor, &cookie, response))
+}
+
+/// `GET /demarches/{slug}/{module}/deposer/photo`: the photo of the draft, for whoever holds it.
+pub(crate) async fn photo(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> web::Result {
+    let (scene, _) = scene(&app, &visitor, &key.0, &key.1).await?;
+    let holder = holder(&headers).ok_or(Error::NotFound)?;
+    let module = scene.module.id;
+    let found = app.read(move |tx| {
+        let file = store::draft(tx, &holder, module)?.and_then(|draft| draft.photo_file);
+        match file {
+            Some(file) => files::load(tx, file, true),
+            None => Ok(None),
+        }
+    });
+    let found = found.await?.ok_or(Error::NotFound)?;
+    let mut response = found.bytes.into_response();
+    let kind = HeaderValue::from_static(Photo::MEDIA_TYPE);
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    Ok(response)
+}
+
+/// A contribution that looks like the one being filed.
+struct Alike {
+    card: ContributionCard,
+    /// Where it is supported instead, when it can be.
+    support: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "proposals/file_check.html")]
+struct CheckStep {
+    layout: ui::Layout,
+    t: Texts,
+    w: Words,
+    path: ModulePath,
+    problems: Problems,
+    draft: Draft,
+    theme: String,
+    alike: Vec<Alike>,
+    reread: bool,
+    /// The name shown, when signed in.
+    name: Option<String>,
+    /// Where an address is given to sign in and come back.
+    sign_in: String,
+    rules_url: String,
+    window: String,
+}
+
+impl CheckStep {
+    fn new(
+        visitor: &Visitor,
+        desk: Desk,
+        draft: Draft,
+        alike: Vec<corpus::Listed>,
+        name: Option<String>,
+        problems: Problems,
+    ) -> Self {
+        let t = visitor.t;
+        let scene = &desk.scene;
+        let supports = scene.standing.supports && scene.module.kind == ModuleKind::Proposals;
+        let alike = alike
+            .into_iter()
+            .map(|row| Alike {
+                support: supports.then(|| desk.path.item(row.number.unwrap_or_default()).support(None)),
+                card: words::card(t, &desk.path, &scene.themes, row),
+            })
+            .collect();
+        Self {
+            layout: step_frame(visitor, scene, &problems),
+            w: Words::of(t, scene.module.kind),
+            theme: words::theme(&scene.themes, draft.theme_id),
+            reread: desk.reread,
+            sign_in: accounts::urls::then(accounts::urls::SIGN_IN, &desk.path.check()),
+            rules_url: spaces::urls::rules(&scene.space.slug),
+            window: t.number(corpus::rules::EDIT_WINDOW / kernel::Timestamp::HOUR),
+            path: desk.path,
+            t,
+            problems,
+            draft,
+            alike,
+            name,
+        }
+    }
+}
+
+/// A draft that can be filed, or the step where something is missing.
+fn ready(desk: &mut Desk) -> Result<Draft, String> {
+    match desk.draft.take() {
+        Some(draft) if !draft.words_problems().is_empty() => Err(desk.path.file()),
+        Some(draft) if !draft.details_problems(&desk.scene.themes, false).is_empty() => {
+            Err(desk.path.details())
+        }
+        Some(draft) => Ok(draft),
+        None => Err(desk.path.file()),
+    }
+}
+
+/// The third step, with what is wrong with the name.
+async fn show_check(
+    app: &App,
+    visitor: &Visitor,
+    desk: Desk,
+    draft: Draft,
+    name: Option<String>,
+    problems: Problems,
+) -> web::Result {
+    let kept = app.service::<Kept>();
+    let module = desk.scene.module.id;
+    let alike = kept.alike.find(app, module, draft.title.clone(), draft.body.clone()).await?;
+    let wrong = !problems.is_empty();
+    let view = CheckStep::new(visitor, desk, draft, alike, name, problems);
+    if wrong { web::unprocessable(visitor, view) } else { web::see(visitor, view) }
+}
+
+/// `GET /demarches/{slug}/{module}/deposer/verifier`
+pub(crate) async fn check(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+) -> web::Result {
+    let mut desk = open_desk!(&app, &visitor, &headers, &key);
+    match ready(&mut desk) {
+        Err(step) => Ok(web::redirect(&step)),
+        Ok(draft) => {
+            let name = visitor.actor.member.as_ref().map(|member| member.name.clone());
+            show_check(&app, &visitor, desk, draft, name, Problems::none()).await
+        }
+    }
+}
+
+/// `POST /demarches/{slug}/{module}/deposer/verifier`
+pub(crate) async fn publish(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(fields): Form,
+) -> web::Result {
+    let mut desk = open_desk!(&app, &visitor, &headers, &key);
+    let draft = match ready(&mut desk) {
+        Ok(draft) => draft,
+        Err(step) => return Ok(web::redirect(&step)),
+    };
+    if visitor.actor.person().is_none() {
+        return Err(Error::SignIn(desk.path.check()));
+    }
+    let name = fields.get("name").to_owned();
+    let mut problems = Problems::none();
+    problems.check("name", rules::check_name(&name));
+    if problems.is_empty() && !app.limits().allow(rules::FILINGS, &visitor.limit_key()) {
+        problems.add("name", "problem-proposals-filings-many");
+    }
+    let holder: Option<Holder> = holder(&headers).filter(|_| problems.is_empty());
+    let Some(holder) = holder else {
+        return show_check(&app, &visitor, desk, draft, Some(name), problems).await;
+    };
+    let (env, actor) = (app.env().clone(), visitor.actor.clone());
+    let (space, module): (Slug, Slug) = (desk.scene.space.slug.clone(), desk.scene.module.slug.clone());
+    let filing = Filing { holder, space, module, name, locale: visitor.locale };
+    match app.write(move |tx| actions::publish(tx, &env, &actor, &filing)).await {
+        Ok(said) => Ok(web::redirect(&desk.path.item(said.number.unwrap_or_default()).filed())),
+        Err(Refused::Because(Refusal::Already | Refusal::Closed)) => {
+            Ok(web::back(&app, desk.path.list(), Flash::refused(Refusal::Closed.label())))
+        }
+        Err(Refused::Because(_)) => Err(Error::NotFound),
+        Err(Refused::Fault(error)) => Err(error.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests;
+
+mod samples;
