@@ -1,0 +1,116 @@
+//! A bounded load of requests for one page.
+
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::runtime::Builder;
+
+use crate::{
+    Done,
+    http::{self, Connection},
+    timing::Timing,
+};
+
+#[derive(Default)]
+struct Tally {
+    timing: Timing,
+    other: usize,
+    bytes: usize,
+}
+
+/// How requests leave.
+#[derive(Clone, Copy)]
+enum Pace {
+    /// The next one when the last was answered.
+    Closed,
+    /// At fixed moments: `step` between two of the same connection, the first after `offset`.
+    Open { step: Duration, offset: Duration },
+}
+
+/// Loads a page and tells the rate and the durations.
+pub(crate) fn load(to: SocketAddr, path: &str, connections: usize, seconds: u64, rate: Option<u32>) -> Done {
+    // One thread: a load on the machine of the server leaves it the rest.
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let tally = runtime.block_on(run(to, path, connections, Duration::from_secs(seconds), rate))?;
+    let wanted = rate.map_or_else(|| "closed".to_owned(), |rate| rate.to_string());
+    let done = tally.timing.len();
+    println!(
+        "asked_rate={wanted} connections={connections} seconds={seconds} rate={} ok={done} other={} bytes={} {}",
+        done as u64 / seconds.max(1),
+        tally.other,
+        tally.bytes / done.max(1),
+        tally.timing.tell()
+    );
+    Ok(())
+}
+
+async fn run(
+    to: SocketAddr,
+    path: &str,
+    connections: usize,
+    length: Duration,
+    rate: Option<u32>,
+) -> Done<Tally> {
+    let request: Arc<[u8]> = http::get(to, path).into();
+    // One request first: a page that is made once and kept is not what is measured.
+    let first = Connection::open(to).await?.ask(&request).await?;
+    if first.status != 200 {
+        return Err(format!("{path} answers {}", first.status).into());
+    }
+    let count = u32::try_from(connections.max(1))?;
+    let begin = Instant::now() + Duration::from_millis(50);
+    let mut tasks = Vec::new();
+    for place in 0..count {
+        let pace = match rate {
+            None => Pace::Closed,
+            Some(rate) => Pace::Open {
+                step: Duration::from_secs(1) * count / rate.max(1),
+                offset: Duration::from_secs(1) * place / rate.max(1),
+            },
+        };
+        let request = Arc::clone(&request);
+        tasks.push(tokio::spawn(one(to, request, begin, length, pace)));
+    }
+    let mut all = Tally::default();
+    for task in tasks {
+        let tally = task.await??;
+        all.timing.merge(tally.timing);
+        all.other += tally.other;
+        all.bytes += tally.bytes;
+    }
+    Ok(all)
+}
+
+async fn one(
+    to: SocketAddr,
+    request: Arc<[u8]>,
+    begin: Instant,
+    length: Duration,
+    pace: Pace,
+) -> Done<Tally> {
+    let mut connection = Connection::open(to).await?;
+    let mut tally = Tally::default();
+    let mut due = match pace {
+        Pace::Closed => begin,
+        Pace::Open { offset, .. } => begin + offset,
+    };
+    while due < begin + length {
+        // One that is late leaves at once; its duration is counted from when it should have left.
+        tokio::time::sleep_until(due.into()).await;
+        let answer = connection.ask(&request).await?;
+        if answer.status == 200 {
+            tally.timing.add(due.elapsed());
+            tally.bytes += answer.length;
+        } else {
+            tally.other += 1;
+        }
+        due = match pace {
+            Pace::Closed => Instant::now(),
+            Pace::Open { step, .. } => due + step,
+        };
+    }
+    Ok(tally)
+}

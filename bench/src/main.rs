@@ -1,0 +1,129 @@
+//! What the measurements of `bench/run` are made with: `bench fill | load | supports | writer | fsync | memory | start`.
+#![expect(clippy::print_stdout, reason = "a measurement speaks to whoever takes it")]
+
+mod fill;
+mod http;
+mod load;
+mod server;
+mod start;
+mod store;
+mod supports;
+mod timing;
+mod town;
+mod words;
+mod writer;
+
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+/// What a measurement ends with.
+type Done<T = ()> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+#[derive(Parser)]
+#[command(name = "bench", about = "Fills databases and measures the server")]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Makes a database: one process, 8 themes, proposals in generated French, the first one much discussed.
+    Fill {
+        /// The data folder; it must not hold a database
+        #[arg(long)]
+        data: PathBuf,
+        #[command(flatten)]
+        plan: fill::Plan,
+    },
+    /// Asks for a page again and again, over kept connections, and says how long the answers took.
+    Load {
+        /// Where the server listens
+        #[arg(long)]
+        to: SocketAddr,
+        /// The page
+        path: String,
+        /// How many connections
+        #[arg(long, default_value_t = 32)]
+        connections: usize,
+        /// For how long
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+        /// Requests a second, sent on time whatever the answers, each counted from when it should have left; as fast
+        /// as answers come when absent
+        #[arg(long)]
+        rate: Option<u32>,
+    },
+    /// Supports proposals over HTTP as signed-in people while the server is killed again and again; every support that
+    /// was acknowledged must be in the database.
+    Supports {
+        /// The server's binary
+        #[arg(long)]
+        server: PathBuf,
+        /// A data folder made by `fill --sessions`
+        #[arg(long)]
+        data: PathBuf,
+        #[command(flatten)]
+        plan: supports::Plan,
+    },
+    /// Supports proposals without a server: the writer of the database alone.
+    Writer {
+        /// A data folder made by `fill --sessions`
+        #[arg(long)]
+        data: PathBuf,
+        /// How many tasks wait for an answer at once
+        #[arg(long, default_value_t = 256)]
+        tasks: usize,
+        /// For how long
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+    },
+    /// How many times a second 4 KiB reach the disk of a folder: the floor of any acknowledged write.
+    Fsync {
+        /// The folder
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// The memory of a process, now and at most, in KiB.
+    Memory {
+        /// Its number
+        pid: u32,
+    },
+    /// Starts a server and says when it was ready and when it gave its first page.
+    Start {
+        /// The server's binary
+        #[arg(long)]
+        server: PathBuf,
+        /// Its data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The first page asked for
+        #[arg(long, default_value = "/")]
+        page: String,
+        /// How many times
+        #[arg(long, default_value_t = 10)]
+        times: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Line::parse().command {
+        Command::Fill { data, plan } => fill::fill(&data, &plan),
+        Command::Load { to, path, connections, seconds, rate } => {
+            load::load(to, &path, connections, seconds, rate)
+        }
+        Command::Supports { server, data, plan } => supports::supports(&server, &data, &plan),
+        Command::Writer { data, tasks, seconds } => writer::writer(&data, tasks, seconds),
+        Command::Fsync { data } => writer::fsync(&data),
+        Command::Memory { pid } => server::tell_memory(pid),
+        Command::Start { server, data, page, times } => start::start(&server, &data, &page, times),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("error={error}");
+            ExitCode::FAILURE
+        }
+    }
+}

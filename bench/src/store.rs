@@ -1,0 +1,40 @@
+//! What is asked of the database to check what the server acknowledged.
+
+use db::Tx;
+use kernel::{PersonId, Timestamp};
+use spaces::ModuleId;
+
+db::sql! {
+    SUPPORTS_SINCE -> (i64, PersonId) = "SELECT c.number, s.person_id FROM support s
+        JOIN contribution c ON c.id = s.contribution_id WHERE c.module_id = $1 AND s.at >= $2
+        ORDER BY c.number, s.person_id";
+    MISCOUNTED -> (i64,) = "SELECT COUNT(*) FROM contribution c WHERE c.module_id = $1 AND c.supports
+        <> c.supports_elsewhere + (SELECT COUNT(*) FROM support s WHERE s.contribution_id = c.id)";
+    LAST_NUMBER -> (Option<i64>,) = "SELECT MAX(number) FROM contribution WHERE module_id = $1";
+    NUMBERED -> (corpus::ContributionId,) = "SELECT id FROM contribution WHERE module_id = $1 AND number IS NOT NULL
+        ORDER BY number";
+}
+
+/// The supports given since a moment: the number of the proposal, and who.
+pub(crate) fn supports_since(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    since: Timestamp,
+) -> db::Result<Vec<(i64, PersonId)>> {
+    tx.all(&SUPPORTS_SINCE, &[&module, &since])
+}
+
+/// How many proposals say another number of supports than they have.
+pub(crate) fn miscounted(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<i64> {
+    Ok(tx.one(&MISCOUNTED, &[&module])?.0)
+}
+
+/// The number of the last proposal.
+pub(crate) fn last_number(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<i64> {
+    Ok(tx.one(&LAST_NUMBER, &[&module])?.0.unwrap_or(0))
+}
+
+/// The proposals of a module, by number.
+pub(crate) fn proposals(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<corpus::ContributionId>> {
+    Ok(tx.all(&NUMBERED, &[&module])?.into_iter().map(|row| row.0).collect())
+}

@@ -1,0 +1,82 @@
+//! The writer of the database, without a server.
+
+use std::{
+    fs::{self, File},
+    io::Write as _,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use corpus::actions;
+use kernel::Env;
+use tokio::runtime::Builder;
+
+use crate::{
+    Done, store,
+    timing::Timing,
+    town::{self, Town},
+};
+
+/// Gives supports from many tasks at once and tells the rate of those that are durable.
+pub(crate) fn writer(data: &Path, tasks: usize, seconds: u64) -> Done {
+    let db = town::open(data, 1)?;
+    let (town, sessions, env) = (Town::find(&db)?, town::sessions(data)?, Env::system());
+    let (module, since) = (town.module, env.now());
+    let proposals: Arc<[_]> = db.read_blocking(move |tx| store::proposals(tx, module))?.into();
+    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let length = Duration::from_secs(seconds);
+    let begin = Instant::now();
+    let mut running = Vec::new();
+    for (place, session) in sessions.into_iter().take(tasks).enumerate() {
+        let (db, env, proposals) = (db.clone(), env.clone(), Arc::clone(&proposals));
+        let actor = session.actor(town.organisation);
+        running.push(runtime.spawn(async move {
+            let mut timing = Timing::default();
+            // Each person walks all proposals from a place of their own: no support is given twice.
+            for step in 0..proposals.len() {
+                if begin.elapsed() >= length {
+                    break;
+                }
+                let Some(id) = proposals.get((place * 117 + step) % proposals.len()).copied() else { break };
+                let (env, actor, asked) = (env.clone(), actor.clone(), Instant::now());
+                let given = db.write(move |tx| actions::support(tx, &env, &actor, id, true)).await;
+                if let Err(refused) = given {
+                    return Err(format!("a support was refused: {refused:?}"));
+                }
+                timing.add(asked.elapsed());
+            }
+            Ok(timing)
+        }));
+    }
+    let mut timing = Timing::default();
+    for task in running {
+        timing.merge(runtime.block_on(task)??);
+    }
+    let (took, done) = (begin.elapsed(), timing.len());
+    let (found, wrong) = db.read_blocking(move |tx| {
+        let found = store::supports_since(tx, module, since)?.len();
+        Ok::<_, db::Error>((found, store::miscounted(tx, module)?))
+    })?;
+    let rate = (done as u128 * 1000) / took.as_millis().max(1);
+    println!("rate={rate} acknowledged={done} new_rows={found} miscounted={wrong} {}", timing.tell());
+    Ok(())
+}
+
+/// Appends pages to a file, each brought to the disk, and tells how many a second.
+pub(crate) fn fsync(data: &Path) -> Done {
+    let path = data.join("fsync.tmp");
+    let mut file = File::create(&path)?;
+    let mut timing = Timing::default();
+    let begin = Instant::now();
+    while begin.elapsed() < Duration::from_secs(3) {
+        let asked = Instant::now();
+        file.write_all(&[7; 4096])?;
+        file.sync_data()?;
+        timing.add(asked.elapsed());
+    }
+    drop(file);
+    fs::remove_file(path)?;
+    println!("rate={} {}", timing.len() / 3, timing.tell());
+    Ok(())
+}
