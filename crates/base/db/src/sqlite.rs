@@ -6,7 +6,7 @@ use std::{
 };
 
 use kernel::{Scalar, Store};
-use rusqlite::{Connection, OpenFlags, types};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, types};
 use tokio::sync::broadcast;
 
 use crate::{
@@ -20,6 +20,8 @@ use crate::{
 /// A commit is shared by at most this many closures, and by those that began within this time.
 const BATCH: usize = 512;
 const BATCH_TIME: Duration = Duration::from_millis(25);
+/// How long the log of commits grows before it is copied into the database: 32 MiB.
+const WAL_PAGES: i64 = 8192;
 
 pub(crate) struct Sqlite {
     writes: Arc<Queue<Work>>,
@@ -89,6 +91,11 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
         connection.pragma_update(None, "cache_size", -8192)?;
+        // A commit of the writer changes up to a few thousand pages: copying them back waits for more than one.
+        connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
+        // Plans depend on statements alone: otherwise one whose plan could depend on a value, as that of a LIMIT, would
+        // be prepared again at each use.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(512);
         Ok(connection)
     };
