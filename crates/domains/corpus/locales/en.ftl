@@ -62,3 +62,6 @@ corpus-audit-hide = Contribution hidden
 corpus-audit-restore = Contribution published again
 corpus-audit-uphold = Moderation decision upheld
 corpus-audit-overturn = Moderation decision overturned
+stance-for = For
+stance-neutral = Neither for nor against
+stance-against = Against

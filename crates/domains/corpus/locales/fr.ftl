@@ -62,3 +62,6 @@ corpus-audit-hide = Contribution masquée
 corpus-audit-restore = Contribution publiée à nouveau
 corpus-audit-uphold = Décision de modération confirmée
 corpus-audit-overturn = Décision de modération annulée
+stance-for = Pour
+stance-neutral = Ni pour ni contre
+stance-against = Contre
