@@ -121,6 +121,7 @@ spaces-figures = In figures
 spaces-good-to-know = Good to know
 spaces-decider = Who decides
 spaces-territory = Territory
+spaces-territory-any = Everywhere
 spaces-moderation = Moderation
 spaces-moderation-before-short = Each message is read before it is published
 spaces-moderation-after-short = Messages are published at once, then read

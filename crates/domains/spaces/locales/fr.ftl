@@ -121,6 +121,7 @@ spaces-figures = En chiffres
 spaces-good-to-know = À savoir
 spaces-decider = Qui décide
 spaces-territory = Territoire
+spaces-territory-any = Partout
 spaces-moderation = Modération
 spaces-moderation-before-short = Chaque message est lu avant d'être publié
 spaces-moderation-after-short = Les messages sont publiés tout de suite, puis relus

@@ -24,6 +24,11 @@ pub(crate) fn end_date(t: Texts, end: Timestamp) -> String {
     }
 }
 
+/// The same in a few words: the hour is said when it is near.
+fn near_date(t: Texts, now: Timestamp, end: Timestamp) -> String {
+    if end.0 - now.0 > CLOSE { t.date(end.plus(-Timestamp::MINUTE)) } else { end_date(t, end) }
+}
+
 /// From when to when, days only.
 pub(crate) fn period(t: Texts, starts_at: Timestamp, ends_at: Timestamp) -> String {
     let end = ends_at.in_paris();
@@ -85,7 +90,7 @@ fn enumerate(t: Texts, words: &[&str]) -> String {
 /// The phase of today in a few words, for a card.
 fn phase_line(t: Texts, standing: &Standing, phases: &[Phase], now: Timestamp) -> String {
     let until = |key: &str, end: Option<Timestamp>| {
-        end.map(|end| t.with(key, [("date", end_date(t, end))])).unwrap_or_default()
+        end.map(|end| t.with(key, [("date", near_date(t, now, end))])).unwrap_or_default()
     };
     if standing.filing {
         until("spaces-file-until", open_until(phases, now, |phase| phase.opens_filing))
@@ -96,7 +101,7 @@ fn phase_line(t: Texts, standing: &Standing, phases: &[Phase], now: Timestamp) -
     } else if let Some(current) = &standing.current {
         t.with(
             "spaces-phase-until",
-            [("phase", current.title.clone()), ("date", end_date(t, current.ends_at))],
+            [("phase", current.title.clone()), ("date", near_date(t, now, current.ends_at))],
         )
     } else if let Some(next) = &standing.next {
         t.with("spaces-phase-from", [("phase", next.title.clone()), ("date", t.date(next.starts_at))])

@@ -124,7 +124,7 @@ pub(crate) async fn directory(State(app): State<App>, visitor: Visitor) -> web::
     layout.feeds.push((t.get("spaces-feed").to_owned(), urls::FEED.to_owned()));
     layout.unlisted = asked.active() > 0 || !asked.after.is_empty();
     let none = Problems::none();
-    let territories = territories(&public);
+    let territories = territories(t, &public);
     web::see(&visitor, Directory { layout, t, none, asked, tabs, territories, cards, found: total, pager })
 }
 
@@ -142,7 +142,7 @@ fn tabs(t: Texts, asked: &Asked, found: &[&Entry], now: Timestamp) -> Vec<Link> 
     std::iter::once(all).chain(stages).collect()
 }
 
-fn territories(entries: &[&Entry]) -> Vec<Choice> {
+fn territories(t: Texts, entries: &[&Entry]) -> Vec<Choice> {
     let mut names: Vec<&str> = entries
         .iter()
         .map(|entry| entry.space.territory.as_str())
@@ -150,7 +150,8 @@ fn territories(entries: &[&Entry]) -> Vec<Choice> {
         .collect();
     names.sort_by_cached_key(|name| parvis_text::fold(name));
     names.dedup();
-    names.into_iter().map(|name| Choice::new(name, name)).collect()
+    let any = Choice::new("", t.get("spaces-territory-any"));
+    std::iter::once(any).chain(names.into_iter().map(|name| Choice::new(name, name))).collect()
 }
 
 fn sampled(locale: kernel::Locale, cards: Vec<ProcessCard>) -> Directory {
@@ -162,7 +163,7 @@ fn sampled(locale: kernel::Locale, cards: Vec<ProcessCard>) -> Directory {
         none: Problems::none(),
         tabs: tabs(t, &asked, &[], Timestamp(0)),
         asked,
-        territories: vec![Choice::new("Les Tanneries", "Les Tanneries")],
+        territories: ["", "Les Tanneries", "Le Port"].map(|name| Choice::new(name, name)).to_vec(),
         found: cards.len(),
         cards,
         pager: Pager { next: Some("?apres=x".into()), ..Pager::default() },
