@@ -1,6 +1,6 @@
 use std::{collections::HashMap, sync::Arc, thread::JoinHandle, time::Duration};
 
-use kernel::{Scalar, Store};
+use kernel::{Entropy, Scalar, Store};
 use postgres::{
     Client, Config, NoTls, Row, Statement as Prepared,
     fallible_iterator::FallibleIterator,
@@ -71,16 +71,17 @@ impl Postgres {
     pub(crate) fn open(target: &PostgresTarget, options: &Options) -> Result<Self> {
         migrate::postgres(&mut target.connect()?)?;
         let (topics, _) = broadcast::channel(1024);
+        let voice = Voice { node: format!("{:016x}", Entropy::System.next_u64()), topics: topics.clone() };
         let work = Arc::new(Queue::new(options.waiting));
         let mut threads = Vec::new();
         for _ in 0..options.connections.max(2) {
-            let (queue, target) = (Arc::clone(&work), target.clone());
+            let (queue, target, voice) = (Arc::clone(&work), target.clone(), voice.clone());
             let session = Session::new(target.connect()?);
-            threads.push(spawn("postgres", move || serve(session, &target, &queue))?);
+            threads.push(spawn("postgres", move || serve(session, &target, &queue, &voice))?);
         }
-        let (target, sender) = (target.clone(), topics.clone());
+        let target = target.clone();
         // Not joined: it waits on its connection, and ends with the process or with the last subscriber.
-        spawn("postgres-listen", move || listen(&target, &sender))?;
+        spawn("postgres-listen", move || listen(&target, &voice))?;
         Ok(Self { work, threads, topics })
     }
 
@@ -102,7 +103,15 @@ impl Drop for Postgres {
     }
 }
 
-fn serve(mut session: Session, target: &PostgresTarget, queue: &Queue<(bool, Work)>) {
+/// How a node says what changed: to its own subscribers before whoever caused it is answered, so that they read what
+/// they wrote; to the other nodes through the server.
+#[derive(Clone)]
+struct Voice {
+    node: String,
+    topics: broadcast::Sender<Topic>,
+}
+
+fn serve(mut session: Session, target: &PostgresTarget, queue: &Queue<(bool, Work)>, voice: &Voice) {
     while let Some((write, work)) = queue.pop() {
         if session.client.is_closed() {
             match target.connect() {
@@ -114,23 +123,27 @@ fn serve(mut session: Session, target: &PostgresTarget, queue: &Queue<(bool, Wor
                 }
             }
         }
-        if write { session.write(work) } else { session.read(work) }
+        if write { session.write(work, voice) } else { session.read(work) }
     }
 }
 
-fn listen(target: &PostgresTarget, topics: &broadcast::Sender<Topic>) {
+fn listen(target: &PostgresTarget, voice: &Voice) {
     let mut lost = false;
     loop {
         if let Ok(mut client) = target.connect()
             && client.batch_execute(&format!("LISTEN {CHANNEL}")).is_ok()
         {
             if lost {
-                let _ = topics.send(None);
+                let _ = voice.topics.send(None);
             }
             let mut notifications = client.notifications();
             let mut iter = notifications.blocking_iter();
             while let Ok(Some(notification)) = iter.next() {
-                let _ = topics.send(Some(notification.payload().into()));
+                if let Some((node, topic)) = notification.payload().split_once(' ')
+                    && node != voice.node
+                {
+                    let _ = voice.topics.send(Some(topic.into()));
+                }
             }
         }
         lost = true;
@@ -156,7 +169,7 @@ impl Session {
         (outcome.reply)(begun.map_err(|source| Error::postgres("begin", source)));
     }
 
-    fn write(&mut self, work: Work) {
+    fn write(&mut self, work: Work, voice: &Voice) {
         let begun = self.client.batch_execute("BEGIN");
         let mut tx = Tx::new(Connection::Postgres(self));
         let outcome = work(&mut tx);
@@ -165,13 +178,18 @@ impl Session {
             if !outcome.keep {
                 return self.client.batch_execute("ROLLBACK");
             }
-            for topic in topics {
-                self.client.execute("SELECT pg_notify($1, $2)", &[&CHANNEL, &topic])?;
+            for topic in &topics {
+                let said = format!("{} {topic}", voice.node);
+                self.client.execute("SELECT pg_notify($1, $2)", &[&CHANNEL, &said])?;
             }
             self.client.batch_execute("COMMIT")
         });
         if fate.is_err() {
             let _ = self.client.batch_execute("ROLLBACK");
+        } else if outcome.keep {
+            for topic in topics {
+                let _ = voice.topics.send(Some(topic.into()));
+            }
         }
         (outcome.reply)(fate.map_err(|source| Error::postgres("commit", source)));
     }

@@ -20,11 +20,11 @@ spaces-open-to-comments = Open to comments
 spaces-last-days = Last days
 spaces-result-awaited = Result awaited
 spaces-result-published = Result published
-spaces-phase-information = Find out
-spaces-phase-filing = Propose
-spaces-phase-examination = Examine
-spaces-phase-result = Decide
-spaces-phase-follow_up = Follow up
+spaces-phase-information = Information
+spaces-phase-filing = Filing
+spaces-phase-examination = Examination
+spaces-phase-result = Decision
+spaces-phase-follow_up = Follow-up
 spaces-module-proposals = Proposals
 spaces-module-debates = Debates
 spaces-filing-residents = Residents
@@ -183,6 +183,8 @@ spaces-cover-alt-missing = Say in one sentence what the picture shows.
 spaces-default-legal-basis = Public interest task (GDPR, article 6.1.e)
 
 ## Check before opening
+spaces-now = Now
+spaces-checks-all-met = All that is needed is said
 spaces-checks-required = Needed before opening
 spaces-checks-required-text = The law asks to say on what, when and how people take part, and what becomes of the data.
 spaces-checks-advised = Advised
@@ -221,10 +223,13 @@ spaces-closed = The process is closed.
 spaces-archived = The process is archived.
 spaces-manage-awaited-title = The result is awaited
 spaces-manage-awaited-text = Participation is over and nothing is published yet. The law asks for the result, or what is planned next, to be made known in reasonable time (CRPA, article L131-1).
-spaces-refused-moved = The process changed meanwhile: check its state, then try again.
-spaces-refused-not-ready = Something needed is still missing: see the list.
-spaces-refused-no-result = Publish the result first.
-spaces-refused-in-use = Contributions refer to it: it can no longer be removed.
+spaces-refusal-forbidden = You may not do this here.
+spaces-refusal-gone = This is gone.
+spaces-refusal-taken = This name is already taken.
+spaces-refusal-moved = The process changed meanwhile: check its state, then try again.
+spaces-refusal-not-ready = Something needed is still missing: see the list.
+spaces-refusal-no-result = Publish the result first.
+spaces-refusal-in-use = Contributions refer to it: it can no longer be removed.
 
 ## Calendar
 spaces-calendar-text = The calendar opens and closes by itself what each step allows, to the minute, on Paris time.
@@ -306,6 +311,26 @@ spaces-purpose-hint = For instance: gather proposals on cycling and answer them.
 spaces-legal-basis-hint = For a public authority, most often the public interest task.
 spaces-retention-hint = How long, then what becomes of the data.
 spaces-dpo-hint = An address to write to.
+
+## Team
+spaces-tab-equipe = Team
+spaces-powers = Who can do what here
+spaces-powers-text = People in charge of the whole organisation are counted. A role has effect with a second factor only.
+spaces-power-run = Prepare and run the process
+spaces-power-moderate = Moderate
+spaces-power-answer = Answer in the name of a service
+spaces-power-nobody = Nobody yet
+spaces-team-given = Roles given for this process
+spaces-team-who = Person
+spaces-team-role = Role
+spaces-team-invite = Invite someone into this process
+spaces-team-invite-act = Send the invitation
+spaces-team-email = E-mail address
+spaces-team-email-hint = They get a message to sign in and set up their second factor.
+spaces-team-invited = The invitation is sent.
+spaces-team-taken = The role is taken back.
+spaces-team-already = This person has this role here already.
+spaces-team-ask = Roles are given by the people who administer the organisation.
 
 ## Result
 spaces-result-text = Say what is decided, why, what is not kept and what comes next. The result is shown at the top of the page of the process.

@@ -20,11 +20,11 @@ spaces-open-to-comments = Commentaires ouverts
 spaces-last-days = Derniers jours
 spaces-result-awaited = Résultat attendu
 spaces-result-published = Résultat publié
-spaces-phase-information = S'informer
-spaces-phase-filing = Proposer
-spaces-phase-examination = Examiner
-spaces-phase-result = Décider
-spaces-phase-follow_up = Suivre
+spaces-phase-information = Information
+spaces-phase-filing = Dépôt
+spaces-phase-examination = Examen
+spaces-phase-result = Décision
+spaces-phase-follow_up = Suivi
 spaces-module-proposals = Propositions
 spaces-module-debates = Débats
 spaces-filing-residents = Les habitantes et habitants
@@ -183,6 +183,8 @@ spaces-cover-alt-missing = Dites en une phrase ce que montre l'image.
 spaces-default-legal-basis = Mission d'intérêt public (article 6.1.e du RGPD)
 
 ## Check before opening
+spaces-now = En ce moment
+spaces-checks-all-met = Tout l'indispensable est dit
 spaces-checks-required = Indispensable avant l'ouverture
 spaces-checks-required-text = La loi demande de dire sur quoi, quand et comment l'on participe, et ce que deviennent les données.
 spaces-checks-advised = Conseillé
@@ -221,10 +223,13 @@ spaces-closed = La démarche est close.
 spaces-archived = La démarche est archivée.
 spaces-manage-awaited-title = Le résultat est attendu
 spaces-manage-awaited-text = La participation est terminée et rien n'est encore publié. La loi demande de faire connaître le résultat, ou les suites envisagées, dans un délai raisonnable (CRPA, article L131-1).
-spaces-refused-moved = La démarche a changé entre-temps : vérifiez son état, puis recommencez.
-spaces-refused-not-ready = Il manque encore une partie indispensable : voyez la liste.
-spaces-refused-no-result = Publiez d'abord le résultat.
-spaces-refused-in-use = Des contributions s'y rapportent : il n'est plus possible de l'enlever.
+spaces-refusal-forbidden = Vous n'avez pas ce droit ici.
+spaces-refusal-gone = Cet élément n'existe plus.
+spaces-refusal-taken = Ce nom est déjà pris.
+spaces-refusal-moved = La démarche a changé entre-temps : vérifiez son état, puis recommencez.
+spaces-refusal-not-ready = Il manque encore une partie indispensable : voyez la liste.
+spaces-refusal-no-result = Publiez d'abord le résultat.
+spaces-refusal-in-use = Des contributions s'y rapportent : il n'est plus possible de l'enlever.
 
 ## Calendar
 spaces-calendar-text = Le calendrier ouvre et ferme tout seul ce que chaque étape permet, à la minute près, à l'heure de Paris.
@@ -306,6 +311,26 @@ spaces-purpose-hint = Par exemple : recueillir les propositions sur les déplace
 spaces-legal-basis-hint = Pour une collectivité, le plus souvent la mission d'intérêt public.
 spaces-retention-hint = Combien de temps, puis ce que les données deviennent.
 spaces-dpo-hint = Une adresse où écrire.
+
+## Team
+spaces-tab-equipe = Équipe
+spaces-powers = Qui peut faire quoi ici
+spaces-powers-text = Sont comptées les personnes chargées de toute l'organisation. Un rôle n'a d'effet qu'avec un second facteur.
+spaces-power-run = Préparer et conduire la démarche
+spaces-power-moderate = Modérer
+spaces-power-answer = Répondre au nom d'un service
+spaces-power-nobody = Personne pour le moment
+spaces-team-given = Rôles donnés pour cette démarche
+spaces-team-who = Personne
+spaces-team-role = Rôle
+spaces-team-invite = Inviter quelqu'un dans cette démarche
+spaces-team-invite-act = Envoyer l'invitation
+spaces-team-email = Adresse électronique
+spaces-team-email-hint = La personne reçoit un message pour se connecter et activer son second facteur.
+spaces-team-invited = L'invitation est envoyée.
+spaces-team-taken = Le rôle est retiré.
+spaces-team-already = Cette personne a déjà ce rôle ici.
+spaces-team-ask = Les rôles sont donnés par les personnes qui administrent l'organisation.
 
 ## Result
 spaces-result-text = Dites ce qui est décidé, pourquoi, ce qui n'est pas retenu et la suite. Le résultat s'affiche en tête de la page de la démarche.

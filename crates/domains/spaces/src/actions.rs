@@ -1,8 +1,8 @@
 //! What the team does: authorize, lock, check, write, audit.
 
-use db::Tx;
+use db::{Refused, Tx};
 use files::{Photo, Svg};
-use kernel::{Act, Actor, Env, Id as _, Slug, SpaceId};
+use kernel::{Act, Actor, Env, Id as _, Slug, SpaceId, choice};
 
 use crate::{
     Module, ModuleId, NewModule, NewPhase, NewSpace, Phase, PhaseId, Space, SpaceStatus, Theme, ThemeId,
@@ -10,72 +10,55 @@ use crate::{
     rules, store,
 };
 
-/// Why an act of the team is refused.
-#[derive(Debug)]
-pub enum Refusal {
-    /// The actor may not.
-    Forbidden,
-    /// What it is about is gone.
-    Gone,
-    /// The space is not where this act can be done: someone else was faster, say.
-    Moved,
-    /// The space cannot open without what misses.
-    NotReady,
-    /// The space cannot be archived without a published result.
-    NoResult,
-    /// The name is taken.
-    Taken,
-    /// Contributions refer to it.
-    InUse,
-    /// The database failed.
-    Fault(db::Error),
-}
-
-impl From<db::Error> for Refusal {
-    fn from(error: db::Error) -> Self {
-        match error {
-            db::Error::Constraint { unique: true, .. } => Self::Taken,
-            other => Self::Fault(other),
-        }
+choice! {
+    /// Why an act of the team is refused.
+    pub enum Refusal("spaces-refusal") {
+        /// The actor may not.
+        Forbidden = "forbidden",
+        /// What it is about is gone.
+        Gone = "gone",
+        /// The space is not where this act can be done: someone else was faster, say.
+        Moved = "moved",
+        /// The space cannot open without what misses.
+        NotReady = "not-ready",
+        /// The space cannot be archived without a published result.
+        NoResult = "no-result",
+        /// The name is taken.
+        Taken = "taken",
+        /// Contributions refer to it.
+        InUse = "in-use",
     }
 }
 
-impl Refusal {
-    /// The message of a refusal that a page shows; otherwise the error it is.
-    ///
-    /// # Errors
-    /// When the act should not have been offered, or the database failed.
-    pub(crate) fn message(self) -> Result<&'static str, web::Error> {
-        match self {
-            Self::Forbidden => Err(web::Error::Forbidden),
-            Self::Gone => Err(web::Error::NotFound),
-            Self::Fault(error) => Err(error.into()),
-            Self::Moved => Ok("spaces-refused-moved"),
-            Self::NotReady => Ok("spaces-refused-not-ready"),
-            Self::NoResult => Ok("spaces-refused-no-result"),
-            Self::Taken => Ok("problem-taken"),
-            Self::InUse => Ok("spaces-refused-in-use"),
-        }
-    }
+/// What an act answers.
+pub type Done<T = ()> = Result<T, Refused<Refusal>>;
+
+fn because<T>(refusal: Refusal) -> Done<T> {
+    Err(Refused::Because(refusal))
 }
 
-type Done<T = ()> = Result<T, Refusal>;
+/// A write that a name already there stops.
+fn unless_taken<T>(result: db::Result<T>) -> Done<T> {
+    result.map_err(|error| {
+        if error.is_duplicate() { Refused::Because(Refusal::Taken) } else { Refused::Fault(error) }
+    })
+}
 
 /// A delete that contributions stop.
 fn unless_used(result: db::Result<()>) -> Done {
     result.map_err(|error| match error {
-        db::Error::Constraint { .. } => Refusal::InUse,
-        other => Refusal::Fault(other),
+        db::Error::Constraint { .. } => Refused::Because(Refusal::InUse),
+        other => Refused::Fault(other),
     })
 }
 
 /// The space, held until the end of the transaction, for someone who runs it.
 fn held(tx: &mut Tx<'_>, actor: &Actor, space: SpaceId) -> Done<Space> {
     if !actor.may(Act::RunSpace, Some(space)) {
-        return Err(Refusal::Forbidden);
+        return because(Refusal::Forbidden);
     }
     tx.lock("space", space.raw())?;
-    store::space_by_id(tx, actor.organisation, space)?.ok_or(Refusal::Gone)
+    store::space_by_id(tx, actor.organisation, space)?.ok_or(Refused::Because(Refusal::Gone))
 }
 
 /// Notes what was done, and says that the space changed.
@@ -91,11 +74,11 @@ fn note(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: &Space, act: &'static 
 /// See [`Refusal`].
 pub fn create(tx: &mut Tx<'_>, env: &Env, actor: &Actor, new: NewSpace) -> Done<SpaceId> {
     if !actor.may(Act::RunSpace, None) {
-        return Err(Refusal::Forbidden);
+        return because(Refusal::Forbidden);
     }
     let new = NewSpace { status: SpaceStatus::Draft, ..new };
-    let id = public::create(tx, env, actor.organisation, new)?;
-    let space = store::space_by_id(tx, actor.organisation, id)?.ok_or(Refusal::Gone)?;
+    let id = unless_taken(public::create(tx, env, actor.organisation, new))?;
+    let space = store::space_by_id(tx, actor.organisation, id)?.ok_or(Refused::Because(Refusal::Gone))?;
     note(tx, env, actor, &space, "spaces-audit-created", "")?;
     Ok(id)
 }
@@ -121,7 +104,7 @@ pub fn rewrite(
     }
     after.status = before.status;
     after.updated_at = env.now();
-    store::update_space(tx, &after)?;
+    unless_taken(store::update_space(tx, &after))?;
     note(tx, env, actor, &after, act, "")
 }
 
@@ -160,13 +143,13 @@ pub fn set_cover(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId, cove
 pub fn open(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId) -> Done {
     let mut found = held(tx, actor, space)?;
     if found.status == SpaceStatus::Open {
-        return Err(Refusal::Moved);
+        return because(Refusal::Moved);
     }
     let phases = store::phases::of_space(tx, space)?;
     let modules = store::parts::modules(tx, space)?;
     let themes = store::parts::themes(tx, space)?.len();
     if !rules::missing(&rules::checks(&found, &phases, &modules, themes, env.now())).is_empty() {
-        return Err(Refusal::NotReady);
+        return because(Refusal::NotReady);
     }
     let act =
         if found.status == SpaceStatus::Draft { "spaces-audit-opened" } else { "spaces-audit-reopened" };
@@ -185,7 +168,7 @@ pub fn open(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId) -> Done {
 pub fn close(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId) -> Done {
     let mut found = held(tx, actor, space)?;
     if found.status != SpaceStatus::Open {
-        return Err(Refusal::Moved);
+        return because(Refusal::Moved);
     }
     found.status = SpaceStatus::Closed;
     found.updated_at = env.now();
@@ -200,10 +183,10 @@ pub fn close(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId) -> Done 
 pub fn archive(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId) -> Done {
     let mut found = held(tx, actor, space)?;
     if found.result_published_at.is_none() {
-        return Err(Refusal::NoResult);
+        return because(Refusal::NoResult);
     }
     if !matches!(found.status, SpaceStatus::Open | SpaceStatus::Closed) {
-        return Err(Refusal::Moved);
+        return because(Refusal::Moved);
     }
     found.status = SpaceStatus::Archived;
     found.archived_at = Some(env.now());
@@ -226,7 +209,7 @@ pub fn write_result(
 ) -> Done {
     let mut found = held(tx, actor, space)?;
     if found.status == SpaceStatus::Archived && !published {
-        return Err(Refusal::Moved);
+        return because(Refusal::Moved);
     }
     let was = found.result_published_at;
     found.result = text;
@@ -278,7 +261,10 @@ pub fn save_phase(
 }
 
 fn phase_of(tx: &mut Tx<'_>, space: SpaceId, id: PhaseId) -> Done<Phase> {
-    store::phases::of_space(tx, space)?.into_iter().find(|phase| phase.id == id).ok_or(Refusal::Gone)
+    store::phases::of_space(tx, space)?
+        .into_iter()
+        .find(|phase| phase.id == id)
+        .ok_or(Refused::Because(Refusal::Gone))
 }
 
 /// Takes a phase away. An open space keeps at least one.
@@ -289,7 +275,7 @@ pub fn delete_phase(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId, p
     let found = held(tx, actor, space)?;
     let before = phase_of(tx, space, phase)?;
     if found.status != SpaceStatus::Draft && store::phases::of_space(tx, space)?.len() == 1 {
-        return Err(Refusal::NotReady);
+        return because(Refusal::NotReady);
     }
     store::phases::delete(tx, space, phase)?;
     note(tx, env, actor, &found, "spaces-audit-phase-deleted", &before.title)
@@ -310,7 +296,7 @@ pub enum Move {
 /// See [`Refusal`].
 pub fn add_theme(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId, name: &str) -> Done {
     let found = held(tx, actor, space)?;
-    store::parts::insert_theme(tx, space, env.id(), name)?;
+    unless_taken(store::parts::insert_theme(tx, space, env.id(), name))?;
     note(tx, env, actor, &found, "spaces-audit-theme-added", name)
 }
 
@@ -328,12 +314,12 @@ pub fn rename_theme(
 ) -> Done {
     let found = held(tx, actor, space)?;
     let before = theme_of(&store::parts::themes(tx, space)?, theme)?.name.clone();
-    store::parts::rename_theme(tx, space, theme, name)?;
+    unless_taken(store::parts::rename_theme(tx, space, theme, name))?;
     note(tx, env, actor, &found, "spaces-audit-theme-renamed", &format!("{before} → {name}"))
 }
 
 fn theme_of(themes: &[Theme], id: ThemeId) -> Done<&Theme> {
-    themes.iter().find(|theme| theme.id == id).ok_or(Refusal::Gone)
+    themes.iter().find(|theme| theme.id == id).ok_or(Refused::Because(Refusal::Gone))
 }
 
 /// Moves a theme, or takes it away when nothing is filed under it.
@@ -382,12 +368,12 @@ fn one_up<T: PartialEq>(all: impl Iterator<Item = T>, one: T) -> Vec<T> {
 /// See [`Refusal`].
 pub fn add_module(tx: &mut Tx<'_>, env: &Env, actor: &Actor, space: SpaceId, new: &NewModule) -> Done {
     let found = held(tx, actor, space)?;
-    store::parts::insert_module(tx, space, env.id(), new)?;
+    unless_taken(store::parts::insert_module(tx, space, env.id(), new))?;
     note(tx, env, actor, &found, "spaces-audit-module-added", &new.title)
 }
 
 fn module_of(modules: &[Module], id: ModuleId) -> Done<&Module> {
-    modules.iter().find(|module| module.id == id).ok_or(Refusal::Gone)
+    modules.iter().find(|module| module.id == id).ok_or(Refused::Because(Refusal::Gone))
 }
 
 /// Writes a module again; its kind and its name in addresses stay.
@@ -403,7 +389,7 @@ pub fn rewrite_module(
     edit: impl FnOnce(&mut NewModule),
 ) -> Done {
     let found = held(tx, actor, space)?;
-    let before = store::parts::module_by_slug(tx, space, module)?.ok_or(Refusal::Gone)?;
+    let before = store::parts::module_by_slug(tx, space, module)?.ok_or(Refused::Because(Refusal::Gone))?;
     let mut new = NewModule {
         kind: before.kind,
         slug: before.slug,

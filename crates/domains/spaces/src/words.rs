@@ -2,10 +2,10 @@
 
 use i18n::Texts;
 use kernel::Timestamp;
-use ui::views::{Badge, Image, PhaseStep, ProcessCard, Progress};
+use ui::views::{Badge, Image, PhaseStep, ProcessCard, Progress, Stat};
 
 use crate::{
-    Filing, Module, ModuleKind, Phase, Standing,
+    Filing, Module, ModuleKind, Phase, SpaceStatus, Standing,
     rules::{Stage, awaits_result, open_until},
     sections::Figures,
     shelf::Entry,
@@ -22,6 +22,12 @@ pub(crate) fn end_date(t: Texts, end: Timestamp) -> String {
     } else {
         t.date_time(end)
     }
+}
+
+/// A start as people say it: the day when it is midnight, with the hour otherwise.
+pub(crate) fn start_date(t: Texts, start: Timestamp) -> String {
+    let at = start.in_paris();
+    if at.hour() == 0 && at.minute() == 0 { t.date(start) } else { t.date_time(start) }
 }
 
 /// The same in a few words: the hour is said when it is near.
@@ -154,6 +160,21 @@ pub(crate) fn badge(
     }
 }
 
+/// How far the team brought a space, as a badge.
+pub(crate) fn team_badge(t: Texts, status: SpaceStatus, awaited: bool) -> Badge {
+    let (tone, icon) = match status {
+        SpaceStatus::Draft => ("warning", "lock"),
+        SpaceStatus::Open => ("success", "eye"),
+        SpaceStatus::Closed => ("info", "check"),
+        SpaceStatus::Archived => ("", "check"),
+    };
+    if awaited {
+        Badge::new("warning", "clock", t.get("spaces-result-awaited"))
+    } else {
+        Badge::new(tone, icon, t.get(status.label()))
+    }
+}
+
 /// A space in a list.
 pub(crate) fn card(t: Texts, entry: &Entry, figures: &Figures, now: Timestamp) -> ProcessCard {
     let (space, standing, stage) = (&entry.space, entry.standing(now), entry.stage(now));
@@ -189,6 +210,37 @@ pub(crate) fn steps(t: Texts, phases: &[Phase], now: Timestamp) -> Vec<PhaseStep
             progress: Progress::at(now, phase.starts_at, Some(phase.ends_at)),
         })
         .collect()
+}
+
+/// What was said, counted; nothing is said of what is not there.
+pub(crate) fn stats(t: Texts, figures: &Figures) -> Vec<Stat> {
+    [
+        (figures.participants, "spaces-stat-participants"),
+        (figures.contributions, "spaces-stat-contributions"),
+        (figures.comments, "spaces-stat-comments"),
+        (figures.supports, "spaces-stat-supports"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, key)| Stat::new(t.number(count), t.n(key, count)))
+    .collect()
+}
+
+/// What happens now, or next, in a sentence.
+pub(crate) fn now_line(t: Texts, stage: Stage, standing: &Standing) -> String {
+    match (stage, &standing.current, &standing.next) {
+        (Stage::Archived, ..) => t.get("spaces-now-archived").to_owned(),
+        (Stage::Closed, ..) => t.get("spaces-now-closed").to_owned(),
+        (_, Some(current), _) => {
+            let date = end_date(t, current.ends_at);
+            t.with("spaces-now-phase", [("phase", current.title.clone()), ("date", date)])
+        }
+        (_, None, Some(next)) => {
+            let date = t.date(next.starts_at);
+            t.with("spaces-now-next", [("phase", next.title.clone()), ("date", date)])
+        }
+        (_, None, None) => String::new(),
+    }
 }
 
 /// What to write on the way into a module.

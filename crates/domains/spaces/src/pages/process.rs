@@ -9,8 +9,7 @@ use web::{App, Visitor};
 
 use super::slug;
 use crate::{
-    Filing, Moderation, Space, SpaceStatus, Standing,
-    rules::{self, Stage},
+    Filing, Moderation, Space, SpaceStatus, Standing, rules,
     sections::Figures,
     shelf::{Setting, Shelf},
     urls, words,
@@ -88,13 +87,13 @@ impl Process {
             cover: space
                 .cover_file
                 .map(|file| Image { url: urls::stored(file), alt: space.cover_alt.clone() }),
-            now_line: if acts.is_empty() { now_line(t, stage, &standing) } else { String::new() },
+            now_line: if acts.is_empty() { words::now_line(t, stage, &standing) } else { String::new() },
             acts,
             main_way,
             awaited: rules::awaits_result(stage, space.result_published_at),
             steps: words::steps(t, &setting.phases, now),
             modules,
-            stats: stats(t, figures),
+            stats: words::stats(t, figures),
             sections: Vec::new(),
             manage_url: None,
             setting,
@@ -113,36 +112,6 @@ fn module_view(space: &Space, module: &crate::Module, standing: &Standing, figur
         count: figures.of_module(module.id),
         way: words::way_in(module, standing),
         file: files.then(|| (words::way_to_file(module.kind), urls::file(&space.slug, &module.slug))),
-    }
-}
-
-fn stats(t: Texts, figures: &Figures) -> Vec<Stat> {
-    [
-        (figures.participants, "spaces-stat-participants"),
-        (figures.contributions, "spaces-stat-contributions"),
-        (figures.comments, "spaces-stat-comments"),
-        (figures.supports, "spaces-stat-supports"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, key)| Stat::new(t.number(count), t.n(key, count)))
-    .collect()
-}
-
-/// What happens now, or next, in a sentence.
-fn now_line(t: Texts, stage: Stage, standing: &Standing) -> String {
-    match (stage, &standing.current, &standing.next) {
-        (Stage::Archived, ..) => t.get("spaces-now-archived").to_owned(),
-        (Stage::Closed, ..) => t.get("spaces-now-closed").to_owned(),
-        (_, Some(current), _) => {
-            let date = words::end_date(t, current.ends_at);
-            t.with("spaces-now-phase", [("phase", current.title.clone()), ("date", date)])
-        }
-        (_, None, Some(next)) => {
-            let date = t.date(next.starts_at);
-            t.with("spaces-now-next", [("phase", next.title.clone()), ("date", date)])
-        }
-        (_, None, None) => String::new(),
     }
 }
 
@@ -212,13 +181,8 @@ mod samples {
         let layout =
             ui::Layout::new(t, ui::Brand::sample(), "/demarches/plan-velo", setting.space.title.clone())
                 .crumb(t.get("nav-processes"), urls::DIRECTORY);
-        let figures = Figures {
-            contributions: 46,
-            comments: 213,
-            supports: 1_204,
-            participants: 187,
-            by_module: setting.modules.iter().map(|module| (module.id, 46)).collect(),
-        };
+        let by_module = setting.modules.iter().map(|module| (module.id, 46)).collect();
+        let figures = Figures { by_module, ..sample::figures() };
         Process::new(layout, t, Arc::new(setting), &figures, sample::NOW.plus(days * Timestamp::DAY))
     }
 

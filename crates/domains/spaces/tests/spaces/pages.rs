@@ -73,7 +73,7 @@ fn a_process_from_its_title_to_its_archive() {
         // Nothing opens before it is ready.
         let manage = "/gestion/demarches/plan-velo";
         let early = town.team_post(&format!("{manage}/ouvrir"), "").await;
-        assert!(early.headers["set-cookie"].to_str().expect("text").contains("-spaces-refused-not-ready"));
+        assert!(early.headers["set-cookie"].to_str().expect("text").contains("-spaces-refusal-not-ready"));
         assert!(has(&town.team_get(manage).await, "à faire"));
 
         let form = "title=Plan+v%C3%A9lo&slug=plan-velo&description=%23%23+Quoi&tagline=&territory=&decider=&cover_alt=";
@@ -112,7 +112,7 @@ fn a_process_from_its_title_to_its_archive() {
         assert_eq!(emptied.status, StatusCode::UNPROCESSABLE_ENTITY);
 
         let early = town.team_post(&format!("{manage}/archiver"), "").await;
-        assert!(early.headers["set-cookie"].to_str().expect("text").contains("-spaces-refused-no-result"));
+        assert!(early.headers["set-cookie"].to_str().expect("text").contains("-spaces-refusal-no-result"));
         town.team_post(&format!("{manage}/clore"), "").await;
         assert!(has(&town.get("/demarches/plan-velo").await, "Résultat attendu"));
         let empty = town.team_post(&format!("{manage}/compte-rendu"), "result=&act=publish").await;
@@ -177,7 +177,7 @@ fn themes_modules_and_phases_are_edited() {
             Some("2026-12-24T17:00:00Z")
         );
         let last = town.team_post(&format!("{one}/supprimer"), "").await;
-        assert!(last.headers["set-cookie"].to_str().expect("text").contains("-spaces-refused"));
+        assert!(last.headers["set-cookie"].to_str().expect("text").contains("-spaces-refusal"));
         town.team_post(&format!("{manage}/calendrier/nouvelle"), form).await;
         town.team_post(&format!("{one}/supprimer"), "").await;
         assert_eq!(town.write(move |tx, _, _| spaces::phases(tx, space)).await.len(), 1);
@@ -202,7 +202,7 @@ fn the_team_side_is_closed_to_others() {
                     .map(|page| format!("/plan-velo/{page}")),
             )
             .chain(
-                ["themes", "regles", "compte-rendu", "dispositifs/propositions"]
+                ["themes", "regles", "equipe", "compte-rendu", "dispositifs/propositions"]
                     .map(|page| format!("/plan-velo/{page}")),
             )
         {
@@ -220,14 +220,14 @@ fn acts_are_refused_to_those_who_do_not_run_the_space() {
         let refused = town
             .write(move |tx, env, _| {
                 let refused = actions::close(tx, env, &anyone, space);
-                Ok(matches!(refused, Err(actions::Refusal::Forbidden)))
+                Ok(matches!(refused, Err(db::Refused::Because(actions::Refusal::Forbidden))))
             })
             .await;
         assert!(refused);
         let moved = town
             .write(move |tx, env, actor| {
                 let refused = actions::open(tx, env, actor, space);
-                Ok(matches!(refused, Err(actions::Refusal::Moved)))
+                Ok(matches!(refused, Err(db::Refused::Because(actions::Refusal::Moved))))
             })
             .await;
         assert!(moved, "it is open already");
@@ -253,5 +253,41 @@ fn a_cover_is_stored_and_served_harmless() {
         assert!(file.headers["content-security-policy"].to_str().expect("text").contains("sandbox"));
         assert!(file.headers["cache-control"].to_str().expect("text").contains("immutable"));
         assert!(has(&file, "<path"));
+    });
+}
+
+#[test]
+fn only_those_who_administer_give_roles() {
+    Town::on_both(async |town| {
+        open_process(town).await;
+        let team = "/gestion/demarches/plan-velo/equipe";
+        let answer = town.team_post(team, "email=ines%40valrenne.example&role=moderator").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        town.write(|tx, env, actor| {
+            accounts::grant(
+                tx,
+                env,
+                None,
+                actor.person().expect("signed in"),
+                kernel::Role::Administrator,
+                None,
+            )
+        })
+        .await;
+        let form = "email=ines%40valrenne.example&role=moderator";
+        assert_eq!(town.team_post(team, form).await.status, StatusCode::SEE_OTHER);
+        let twice = town.team_post(team, form).await;
+        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", twice.text);
+        let page = town.team_get(team).await;
+        assert!(has(&page, "ines@valrenne.example"), "{}", page.text);
+        assert_eq!(
+            town.team_post(team, "email=ines&role=administrator").await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "a space has no administrator of its own"
+        );
+        let mut take = page.text.split("action=\"").filter_map(|rest| rest.split('"').next());
+        let take = take.find(|url| url.ends_with("/retirer")).expect("a way to take it back");
+        assert_eq!(town.team_post(take, "").await.status, StatusCode::SEE_OTHER);
+        assert!(!has(&town.team_get(team).await, "ines@valrenne.example"));
     });
 }

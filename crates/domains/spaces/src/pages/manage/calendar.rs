@@ -5,7 +5,7 @@ use kernel::{Act, Problems, Timestamp};
 use ui::views::{Choice, Progress};
 use web::{App, Fields, Flash, Form, Visitor};
 
-use super::{Frame, Managed, Tab, act, forms, then};
+use super::{Frame, Managed, Tab, act, error, forms, then};
 use crate::{NewPhase, Phase, PhaseId, PhaseKind, actions, urls, words};
 
 /// The phases of a space.
@@ -81,7 +81,7 @@ impl Calendar {
             kind: t.get(phase.kind.label()),
             url: urls::manage_phase(slug, phase.id),
             progress: Progress::at(now, phase.starts_at, Some(phase.ends_at)),
-            starts: t.date_time(phase.starts_at),
+            starts: words::start_date(t, phase.starts_at),
             ends: words::end_date(t, phase.ends_at),
             opens: opens(t, phase),
         };
@@ -296,7 +296,7 @@ async fn write(
         act(app, visitor, move |tx, env, actor| actions::save_phase(tx, env, actor, id, phase, &new)).await;
     match done {
         Ok(()) => Ok(web::back(app, &Tab::Calendar.url(&managed.space.slug), Flash::done("spaces-saved"))),
-        Err(refusal) => Err(refusal.message().err().unwrap_or(web::Error::NotFound)),
+        Err(refused) => Err(error(refused)),
     }
 }
 

@@ -1,10 +1,11 @@
 use askama::Template;
 use axum::extract::State;
+use db::Refused;
 use i18n::Texts;
 use kernel::{Act, Problems, Slug};
 use web::{App, Fields, Flash, Form, Visitor};
 
-use super::{act, forms};
+use super::{act, error, forms};
 use crate::{NewSpace, actions, urls};
 
 /// The form of a new process.
@@ -47,7 +48,8 @@ pub(crate) async fn create(State(app): State<App>, visitor: Visitor, Form(fields
     };
     let (t, new_slug) = (visitor.t, slug.clone());
     let made = act(&app, &visitor, move |tx, env, actor| {
-        let organisation = accounts::organisation(tx, actor.organisation)?.ok_or(actions::Refusal::Gone)?;
+        let organisation = accounts::organisation(tx, actor.organisation)?
+            .ok_or(Refused::Because(actions::Refusal::Gone))?;
         let new = NewSpace {
             territory: organisation.territory,
             controller: organisation.controller,
@@ -62,11 +64,11 @@ pub(crate) async fn create(State(app): State<App>, visitor: Visitor, Form(fields
         Ok(_) => {
             Ok(web::back(&app, &urls::manage_page(&slug, "presentation"), Flash::done("spaces-created")))
         }
-        Err(actions::Refusal::Taken) => {
+        Err(Refused::Because(actions::Refusal::Taken)) => {
             let problems = Problems::one("slug", "problem-taken");
             web::unprocessable(&visitor, Create::new(&visitor, fields, problems))
         }
-        Err(refusal) => Err(refusal.message().err().unwrap_or(web::Error::NotFound)),
+        Err(refused) => Err(error(refused)),
     }
 }
 

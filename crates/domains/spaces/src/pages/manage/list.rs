@@ -5,7 +5,7 @@ use kernel::Act;
 use ui::views::Badge;
 use web::{App, Visitor};
 
-use crate::{shelf::Shelf, urls, words};
+use crate::{rules::awaits_result, shelf::Shelf, urls, words};
 
 /// Every process, as their teams see them.
 #[derive(Template)]
@@ -39,7 +39,11 @@ pub(crate) async fn list(State(app): State<App>, visitor: Visitor) -> web::Resul
         rows.push(Row {
             title: card.title,
             url: urls::manage(&entry.space.slug),
-            badge: card.state,
+            badge: words::team_badge(
+                t,
+                entry.space.status,
+                awaits_result(entry.stage(now), entry.space.result_published_at),
+            ),
             phase: if card.phase.is_empty() { card.period } else { card.phase },
             contributions: t.number(figures.contributions),
         });

@@ -10,9 +10,10 @@ mod presentation;
 mod result;
 mod rules;
 pub(crate) mod sample;
+mod team;
 mod themes;
 
-use db::Tx;
+use db::{Refused, Tx};
 use i18n::Texts;
 use kernel::{Act, Actor, Env, Slug};
 use ui::views::{Badge, Link};
@@ -20,8 +21,8 @@ use web::{App, Error, Flash, Routes, Visitor};
 
 use crate::{
     Module, Phase, Space, Theme,
-    actions::Refusal,
-    rules::{Stage, checks, missing, stage, standing_at},
+    actions::{Done, Refusal},
+    rules::{Stage, awaits_result, checks, missing, stage},
     store, urls, words,
 };
 
@@ -53,6 +54,9 @@ pub(crate) fn routes() -> Routes {
         .post("/gestion/demarches/{slug}/dispositifs/{module}/{act}", modules::act)
         .get("/gestion/demarches/{slug}/regles", rules::form)
         .post("/gestion/demarches/{slug}/regles", rules::save)
+        .get("/gestion/demarches/{slug}/equipe", team::list)
+        .post("/gestion/demarches/{slug}/equipe", team::invite)
+        .post("/gestion/demarches/{slug}/equipe/{grant}/retirer", team::take)
         .get("/gestion/demarches/{slug}/compte-rendu", result::form)
         .post("/gestion/demarches/{slug}/compte-rendu", result::save)
 }
@@ -94,8 +98,8 @@ impl Managed {
     /// What every page about it shows.
     fn frame(&self, t: Texts, current: Tab, now: kernel::Timestamp) -> Frame {
         let (space, slug) = (&self.space, &self.space.slug);
-        let standing = standing_at(space.status, &self.phases, now);
-        let badge = words::badge(t, self.stage(now), &standing, &self.phases, space.result_published_at, now);
+        let awaited = awaits_result(self.stage(now), space.result_published_at);
+        let badge = words::team_badge(t, space.status, awaited);
         let checks = checks(space, &self.phases, &self.modules, self.themes.len(), now);
         let missing = i64::try_from(missing(&checks).len()).unwrap_or(0);
         let tabs = Tab::ALL
@@ -134,6 +138,8 @@ kernel::choice! {
         Themes = "themes",
         /// Its rules and what is said of personal data.
         Rules = "regles",
+        /// Its team.
+        Team = "equipe",
         /// Its result.
         Result = "compte-rendu",
     }
@@ -155,20 +161,32 @@ struct Frame {
 }
 
 /// Does an act of the team on the database.
-async fn act<T, F>(app: &App, visitor: &Visitor, act: F) -> Result<T, Refusal>
+async fn act<T, F>(app: &App, visitor: &Visitor, act: F) -> Done<T>
 where
     T: Send + 'static,
-    F: FnOnce(&mut Tx<'_>, &Env, &Actor) -> Result<T, Refusal> + Send + 'static,
+    F: FnOnce(&mut Tx<'_>, &Env, &Actor) -> Done<T> + Send + 'static,
 {
     let (env, actor) = (app.env().clone(), visitor.actor.clone());
     app.write(move |tx| act(tx, &env, &actor)).await
 }
 
 /// Goes to a page that says how an act went.
-fn then(app: &App, to: &str, result: Result<(), Refusal>, done: &'static str) -> web::Result {
+fn then(app: &App, to: &str, result: Done, done: &'static str) -> web::Result {
     let message = match result {
         Ok(()) => Flash::done(done),
-        Err(refusal) => Flash::refused(refusal.message()?),
+        Err(Refused::Because(refusal)) if !matches!(refusal, Refusal::Forbidden | Refusal::Gone) => {
+            Flash::refused(refusal.label())
+        }
+        Err(refused) => return Err(error(refused)),
     };
     Ok(web::back(app, to, message))
+}
+
+/// A refusal that no page of ours leads to.
+fn error(refused: Refused<Refusal>) -> Error {
+    match refused {
+        Refused::Fault(fault) => fault.into(),
+        Refused::Because(Refusal::Forbidden) => Error::Forbidden,
+        Refused::Because(_) => Error::NotFound,
+    }
 }

@@ -1,11 +1,12 @@
 use askama::Template;
 use axum::extract::{Path, State};
+use db::Refused;
 use i18n::Texts;
 use kernel::{Act, Problems, Slug};
 use ui::views::Choice;
 use web::{App, Error, Fields, Flash, Form, Visitor};
 
-use super::{Frame, Managed, Tab, act as perform, create, forms, then};
+use super::{Frame, Managed, Tab, act as perform, create, error, forms, then};
 use crate::{
     Filing, Module, ModuleKind, NewModule,
     actions::{self, Move, Refusal},
@@ -232,10 +233,10 @@ pub(crate) async fn add(
         Ok(()) => {
             Ok(web::back(&app, &Tab::Modules.url(&managed.space.slug), Flash::done("spaces-module-added")))
         }
-        Err(Refusal::Taken) => {
+        Err(Refused::Because(Refusal::Taken)) => {
             again(&app, &visitor, &managed, None, &fields, Problems::one("slug", "problem-taken"))
         }
-        Err(refusal) => Err(refusal.message().err().unwrap_or(Error::NotFound)),
+        Err(refused) => Err(error(refused)),
     }
 }
 

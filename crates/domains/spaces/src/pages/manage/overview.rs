@@ -2,13 +2,16 @@ use askama::Template;
 use axum::extract::{Path, State};
 use i18n::Texts;
 use kernel::{Act, Slug};
+use ui::views::Stat;
 use web::{App, Visitor};
 
 use super::{Frame, Managed, Tab, act, then};
 use crate::{
     SpaceStatus, actions,
-    rules::{Check, awaits_result, checks, missing},
-    urls,
+    rules::{Check, awaits_result, checks, missing, standing_at},
+    sections::Figures,
+    shelf::Shelf,
+    urls, words,
 };
 
 /// Where a space stands, what misses, and the acts that change its status.
@@ -23,6 +26,10 @@ struct Overview {
     has_result: bool,
     awaited: bool,
     may_run: bool,
+    /// What residents can do now, in sentences.
+    acts: Vec<String>,
+    now_line: String,
+    stats: Vec<Stat>,
     required: Vec<Line>,
     advised: Vec<Line>,
     open_url: String,
@@ -76,7 +83,21 @@ impl Overview {
         }
     }
 
-    fn new(layout: ui::Layout, t: Texts, managed: &Managed, may_run: bool, now: kernel::Timestamp) -> Self {
+    /// Whether the lists say nothing that is still to be done before opening.
+    fn folded(&self) -> bool {
+        self.status != SpaceStatus::Draft && self.ready
+    }
+
+    fn new(
+        layout: ui::Layout,
+        t: Texts,
+        managed: &Managed,
+        figures: &Figures,
+        may_run: bool,
+        now: kernel::Timestamp,
+    ) -> Self {
+        let standing = standing_at(managed.space.status, &managed.phases, now);
+        let acts = words::open_acts(t, &standing, &managed.phases, &managed.modules, now);
         let (space, slug) = (&managed.space, &managed.space.slug);
         let checks = checks(space, &managed.phases, &managed.modules, managed.themes.len(), now);
         let lines = |required: bool| {
@@ -95,6 +116,13 @@ impl Overview {
             has_result: space.result_published_at.is_some(),
             awaited: awaits_result(managed.stage(now), space.result_published_at),
             may_run,
+            now_line: if acts.is_empty() {
+                words::now_line(t, managed.stage(now), &standing)
+            } else {
+                String::new()
+            },
+            acts,
+            stats: words::stats(t, figures),
             required: lines(true),
             advised: lines(false),
             open_url: urls::manage_page(slug, "ouvrir"),
@@ -112,8 +140,9 @@ pub(crate) async fn overview(
 ) -> web::Result {
     let managed = Managed::load(&app, &visitor, &slug, Act::SeeTeam).await?;
     let may_run = visitor.actor.may(Act::RunSpace, Some(managed.space.id));
-    let layout = managed.layout(&visitor, Tab::Overview);
-    web::see(&visitor, Overview::new(layout, visitor.t, &managed, may_run, app.env().now()))
+    let figures = app.service::<Shelf>().figures(&app, managed.space.id).await?;
+    let (layout, now) = (managed.layout(&visitor, Tab::Overview), app.env().now());
+    web::see(&visitor, Overview::new(layout, visitor.t, &managed, &figures, may_run, now))
 }
 
 pub(crate) async fn open(State(app): State<App>, visitor: Visitor, Path(slug): Path<String>) -> web::Result {
@@ -145,7 +174,7 @@ mod samples {
     fn page(locale: kernel::Locale, edit: fn(&mut crate::Space)) -> Overview {
         let t = Texts::of(locale);
         let layout = sample::layout(t, Tab::Overview);
-        Overview::new(layout, t, &sample::managed(edit), true, sample::NOW)
+        Overview::new(layout, t, &sample::managed(edit), &sample::figures(), true, sample::NOW)
     }
 
     ui::sample!("check before opening", "spaces/manage/overview.html", |locale| page(locale, |space| {

@@ -1,12 +1,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
+use db::Refused;
 use files::{Photo, Svg, SvgProblem};
 use i18n::Texts;
 use kernel::{Act, Problems};
 use ui::views::Image;
 use web::{App, Flash, Form, Visitor};
 
-use super::{Frame, Managed, Tab, act, create, forms};
+use super::{Frame, Managed, Tab, act, create, error, forms};
 use crate::{
     Space, SpaceStatus,
     actions::{self, Cover, Refusal},
@@ -24,6 +25,7 @@ struct Presentation {
     url: String,
     values: Values,
     cover: Option<Image>,
+    description_required: bool,
 }
 
 #[derive(Clone, Default)]
@@ -85,6 +87,7 @@ impl Presentation {
             problems,
             url: Tab::Presentation.url(&space.slug),
             values,
+            description_required: space.status != SpaceStatus::Draft,
             cover: space
                 .cover_file
                 .map(|file| Image { url: urls::stored_small(file), alt: space.cover_alt.clone() }),
@@ -157,8 +160,8 @@ pub(crate) async fn save(
     .await;
     match done {
         Ok(()) => Ok(web::back(&app, &Tab::Presentation.url(&new_slug), Flash::done("spaces-saved"))),
-        Err(Refusal::Taken) => again(values, Problems::one("slug", "problem-taken")),
-        Err(refusal) => Err(refusal.message().err().unwrap_or(web::Error::NotFound)),
+        Err(Refused::Because(Refusal::Taken)) => again(values, Problems::one("slug", "problem-taken")),
+        Err(refused) => Err(error(refused)),
     }
 }
 

@@ -1,10 +1,11 @@
 use askama::Template;
 use axum::extract::{Path, State};
+use db::Refused;
 use i18n::Texts;
 use kernel::{Act, Problems};
 use web::{App, Flash, Form, Visitor};
 
-use super::{Frame, Managed, Tab, act as perform, forms, then};
+use super::{Frame, Managed, Tab, act as perform, error, forms, then};
 use crate::{
     ThemeId,
     actions::{self, Move, Refusal},
@@ -85,8 +86,8 @@ pub(crate) async fn add(
                     Flash::done("spaces-theme-added"),
                 ));
             }
-            Err(Refusal::Taken) => problems.add("name", "problem-taken"),
-            Err(refusal) => return Err(refusal.message().err().unwrap_or(web::Error::NotFound)),
+            Err(Refused::Because(Refusal::Taken)) => problems.add("name", "problem-taken"),
+            Err(refused) => return Err(error(refused)),
         }
     }
     let layout = managed.layout(&visitor, Tab::Themes);
