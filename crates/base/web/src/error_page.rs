@@ -37,6 +37,6 @@ pub(crate) fn error_page(visitor: &Visitor, status: StatusCode) -> Response {
 ui::sample!("error", "web/error.html", |locale| {
     let t = Texts::of(locale);
     let (title, text) = words(t, StatusCode::NOT_FOUND);
-    let layout = ui::Layout::new(t, ui::Brand::sample(), "/nulle-part", title);
+    let layout = ui::Layout::new(t, ui::Brand::sample(), "/", title);
     ErrorPage { layout, t, text }.render().unwrap_or_default()
 });

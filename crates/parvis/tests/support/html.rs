@@ -6,22 +6,22 @@ use html5ever::{ParseOpts, parse_document, tendril::TendrilSink as _, tree_build
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// An element of a page.
-pub struct Element {
-    pub name: String,
-    pub attributes: BTreeMap<String, String>,
-    pub text: String,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) text: String,
     /// The names of the elements around it, the nearest first.
-    pub around: Vec<String>,
+    pub(crate) around: Vec<String>,
 }
 
 impl Element {
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(String::as_str)
     }
 }
 
 /// The elements of a page in order, and what the parser has against it.
-pub fn parse(html: &str) -> (Vec<Element>, Vec<String>) {
+pub(crate) fn parse(html: &str) -> (Vec<Element>, Vec<String>) {
     let tree_builder = TreeBuilderOpts { exact_errors: true, ..Default::default() };
     let options = ParseOpts { tree_builder, ..Default::default() };
     let dom = parse_document(RcDom::default(), options).one(html);
@@ -71,7 +71,7 @@ fn collect(node: &Handle, text: &mut String) {
 }
 
 /// What is wrong with a page.
-pub fn faults(html: &str) -> Vec<String> {
+pub(crate) fn faults(html: &str) -> Vec<String> {
     let (elements, errors) = parse(html);
     let mut faults: Vec<String> = errors.into_iter().map(|error| format!("HTML: {error}")).collect();
     let named = |name: &str| elements.iter().filter(|e| e.name == name).collect::<Vec<_>>();
@@ -167,7 +167,7 @@ fn check(element: &Element, ids: &BTreeMap<String, i32>, labels: &[&str], faults
 }
 
 /// The addresses of our own pages that a page leads to, with `true` for those of a form that acts.
-pub fn leads_to(html: &str) -> Vec<(String, bool)> {
+pub(crate) fn leads_to(html: &str) -> Vec<(String, bool)> {
     let (elements, _) = parse(html);
     let own = |url: &str| url.starts_with('/') && !url.starts_with("//");
     let mut urls = Vec::new();
