@@ -67,6 +67,7 @@ language-switch = Français
 language-switch-hint = Lire cette page en français
 search-label = Search the site
 search-placeholder = A process, an idea...
+footer-help = Help
 footer-accessibility = Accessibility: { $state }
 footer-accessibility-none = Accessibility
 footer-legal = Legal notice

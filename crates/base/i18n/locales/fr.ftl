@@ -67,6 +67,7 @@ language-switch = English
 language-switch-hint = Read this page in English
 search-label = Rechercher dans le site
 search-placeholder = Une démarche, une idée...
+footer-help = Aide
 footer-accessibility = Accessibilité : { $state }
 footer-accessibility-none = Accessibilité
 footer-legal = Mentions légales

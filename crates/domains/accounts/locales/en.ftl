@@ -39,6 +39,7 @@ accounts-signed-out = You are signed out of this device.
 
 ## Demonstration
 accounts-demo-title = People to try
+accounts-demo-caption = The accounts of the demonstration
 accounts-demo-how = Choose someone, then read their code among the e-mails of the demonstration.
 accounts-demo-mails = See the e-mails sent
 accounts-demo-role = Role

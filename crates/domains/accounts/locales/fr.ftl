@@ -39,6 +39,7 @@ accounts-signed-out = Vous êtes déconnecté de cet appareil.
 
 ## Démonstration
 accounts-demo-title = Personnes à essayer
+accounts-demo-caption = Les comptes de la démonstration
 accounts-demo-how = Choisissez quelqu'un, puis lisez son code parmi les courriels de la démonstration.
 accounts-demo-mails = Voir les courriels envoyés
 accounts-demo-role = Rôle
