@@ -68,9 +68,9 @@ corpus-done-publish = The contribution is published. Its author is told.
 corpus-done-keep = The contribution stays published. The reports are closed and those who made them are told.
 corpus-done-refuse = The contribution is not published. The explanation is on its way.
 corpus-done-hide = The contribution is hidden. The explanation is on its way.
-corpus-done-restore = The contribution is published again. Its author is told.
+corpus-done-restore = The contribution is published. Its author is told.
 corpus-done-uphold = The decision is upheld. Your answer is on its way.
-corpus-done-overturn = The contribution is published again. Your answer is on its way.
+corpus-done-overturn = The contribution is published. Your answer is on its way.
 corpus-already-so = Someone else in the team had just taken the same decision: there is nothing more to do.
 corpus-already-answered = Someone else in the team had just answered: their answer is below.
 
@@ -92,7 +92,7 @@ corpus-decided-publish = Published
 corpus-decided-keep = Kept published
 corpus-decided-refuse = Not published
 corpus-decided-hide = Hidden
-corpus-decided-restore = Published again
+corpus-decided-restore = Published on review
 
 ## Answering a reply
 corpus-appeal-title = Reply: { $title }
@@ -158,8 +158,8 @@ corpus-account-hidden = { $n ->
    *[other] contributions hidden after publication
 }
 corpus-account-restored = { $n ->
-    [one] contribution published again
-   *[other] contributions published again
+    [one] contribution published on review
+   *[other] contributions published on review
 }
 corpus-account-why = The reasons
 corpus-account-none = No contribution was refused or hidden.
@@ -182,7 +182,7 @@ corpus-account-all = All processes
 corpus-account-by-space = By process
 corpus-account-column-published = Published
 corpus-account-column-removed = Refused or hidden
-corpus-account-column-restored = Published again
+corpus-account-column-restored = Published on review
 corpus-less-than-an-hour = less than an hour
 corpus-hours = { $n ->
     [one] { $n } hour
@@ -197,8 +197,8 @@ corpus-days = { $n ->
 corpus-letter-hello = Hello,
 corpus-letter-published-subject = Your contribution is published: { $title }
 corpus-letter-published = The moderation team read your contribution to “{ $space }” on { $date }. Everyone can now read it.
-corpus-letter-restored-subject = Your contribution is published again: { $title }
-corpus-letter-restored = The moderation team changed its decision on { $date }: your contribution to “{ $space }” is published again.
+corpus-letter-restored-subject = Your contribution is published after all: { $title }
+corpus-letter-restored = The moderation team changed its decision on { $date }: everyone can read your contribution to “{ $space }”.
 corpus-letter-refused-subject = Your contribution was not published: { $title }
 corpus-letter-refused = The moderation team read your contribution to “{ $space }” on { $date } and did not publish it. Here is your text:
 corpus-letter-hidden-subject = Your contribution was hidden: { $title }
@@ -215,8 +215,8 @@ corpus-letter-judge = Replying takes nothing from your other rights: you can als
 corpus-letter-read-button = Read my contribution
 corpus-letter-upheld-subject = Answer to your reply: { $title }
 corpus-letter-upheld = The moderation team read your text and your reply again. It upholds its decision.
-corpus-letter-overturned-subject = Your contribution is published again: { $title }
-corpus-letter-overturned = The moderation team read your text and your reply again. You convinced it: your contribution is published again.
+corpus-letter-overturned-subject = Your contribution is published after all: { $title }
+corpus-letter-overturned = The moderation team read your text and your reply again. You convinced it: everyone can read your contribution.
 corpus-letter-answer = The answer of the team
 corpus-letter-your-reply = Your reply
 corpus-letter-your-words = Your text

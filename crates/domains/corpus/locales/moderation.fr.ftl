@@ -68,9 +68,9 @@ corpus-done-publish = La contribution est publiée. Son auteur ou son autrice es
 corpus-done-keep = La contribution reste publiée. Les signalements sont clos et les personnes qui les ont faits sont prévenues.
 corpus-done-refuse = La contribution n'est pas publiée. L'explication est partie.
 corpus-done-hide = La contribution est masquée. L'explication est partie.
-corpus-done-restore = La contribution est de nouveau publiée. Son auteur ou son autrice est prévenu·e.
+corpus-done-restore = La contribution est publiée. Son auteur ou son autrice est prévenu·e.
 corpus-done-uphold = La décision est maintenue. Votre réponse est partie.
-corpus-done-overturn = La contribution est de nouveau publiée. Votre réponse est partie.
+corpus-done-overturn = La contribution est publiée. Votre réponse est partie.
 corpus-already-so = Quelqu'un d'autre de l'équipe venait de prendre la même décision : il n'y a rien à refaire.
 corpus-already-answered = Quelqu'un d'autre de l'équipe venait de répondre : sa réponse est ci-dessous.
 
@@ -92,7 +92,7 @@ corpus-decided-publish = Publiée
 corpus-decided-keep = Gardée publiée
 corpus-decided-refuse = Non publiée
 corpus-decided-hide = Masquée
-corpus-decided-restore = Publiée à nouveau
+corpus-decided-restore = Publiée après réexamen
 
 ## Répondre à une réplique
 corpus-appeal-title = Réplique : { $title }
@@ -158,8 +158,8 @@ corpus-account-hidden = { $n ->
    *[other] contributions masquées après publication
 }
 corpus-account-restored = { $n ->
-    [one] contribution publiée à nouveau
-   *[other] contributions publiées à nouveau
+    [one] contribution publiée après réexamen
+   *[other] contributions publiées après réexamen
 }
 corpus-account-why = Les motifs
 corpus-account-none = Aucune contribution n'a été refusée ni masquée.
@@ -182,7 +182,7 @@ corpus-account-all = Toutes les démarches
 corpus-account-by-space = Par démarche
 corpus-account-column-published = Publiées
 corpus-account-column-removed = Refusées ou masquées
-corpus-account-column-restored = Publiées à nouveau
+corpus-account-column-restored = Publiées après réexamen
 corpus-less-than-an-hour = moins d'une heure
 corpus-hours = { $n ->
     [one] { $n } heure
@@ -197,8 +197,8 @@ corpus-days = { $n ->
 corpus-letter-hello = Bonjour,
 corpus-letter-published-subject = Votre contribution est publiée : { $title }
 corpus-letter-published = Votre contribution à « { $space } » a été lue par l'équipe de modération le { $date }. Tout le monde peut maintenant la lire.
-corpus-letter-restored-subject = Votre contribution est de nouveau publiée : { $title }
-corpus-letter-restored = L'équipe de modération est revenue sur sa décision le { $date } : votre contribution à « { $space } » est de nouveau publiée.
+corpus-letter-restored-subject = Votre contribution est finalement publiée : { $title }
+corpus-letter-restored = L'équipe de modération est revenue sur sa décision le { $date } : tout le monde peut lire votre contribution à « { $space } ».
 corpus-letter-refused-subject = Votre contribution n'a pas été publiée : { $title }
 corpus-letter-refused = L'équipe de modération a lu votre contribution à « { $space } » le { $date } et ne l'a pas publiée. Voici votre texte :
 corpus-letter-hidden-subject = Votre contribution a été masquée : { $title }
@@ -215,8 +215,8 @@ corpus-letter-judge = Répondre ne retire rien à vos autres droits : vous pouve
 corpus-letter-read-button = Lire ma contribution
 corpus-letter-upheld-subject = Réponse à votre réplique : { $title }
 corpus-letter-upheld = L'équipe de modération a relu votre texte et votre réplique. Elle maintient sa décision.
-corpus-letter-overturned-subject = Votre contribution est de nouveau publiée : { $title }
-corpus-letter-overturned = L'équipe de modération a relu votre texte et votre réplique. Vous l'avez convaincue : votre contribution est de nouveau publiée.
+corpus-letter-overturned-subject = Votre contribution est finalement publiée : { $title }
+corpus-letter-overturned = L'équipe de modération a relu votre texte et votre réplique. Vous l'avez convaincue : tout le monde peut lire votre contribution.
 corpus-letter-answer = La réponse de l'équipe
 corpus-letter-your-reply = Votre réplique
 corpus-letter-your-words = Votre texte

@@ -57,8 +57,10 @@ pub struct Account {
     pub answered: i64,
     /// Those that changed the decision.
     pub overturned: i64,
-    waited: i64,
-    waits: i64,
+    /// Milliseconds for which decisions were waited for, all together.
+    pub waited: i64,
+    /// Decisions that were waited for.
+    pub waits: i64,
 }
 
 impl Account {

@@ -253,7 +253,10 @@ pub(crate) fn ways(t: Texts, state: State, reported: bool) -> (Option<Way>, Opti
         State::Pending => (way(Decision::Publish, "check"), way(Decision::Refuse, "eye-off")),
         State::Published if reported => (way(Decision::Keep, "check"), way(Decision::Hide, "eye-off")),
         State::Published => (None, way(Decision::Hide, "eye-off")),
-        State::Refused | State::Hidden => (way(Decision::Restore, "eye"), None),
+        State::Hidden => (way(Decision::Restore, "eye"), None),
+        State::Refused => {
+            (way(Decision::Restore, "eye").map(|way| Way { label: t.get("corpus-overturn"), ..way }), None)
+        }
         State::Withdrawn | State::Erased => (None, None),
     }
 }

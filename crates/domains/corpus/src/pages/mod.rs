@@ -20,6 +20,7 @@ mod desk;
 mod item;
 mod queue_page;
 mod report;
+mod samples;
 mod view;
 
 /// The pages of this crate.

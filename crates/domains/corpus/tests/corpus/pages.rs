@@ -6,7 +6,7 @@ use axum::Router;
 use corpus::{ContributionId, Decision, Stance, State, moderation, public, urls};
 use db::testing::TestDb;
 use jobs::Context;
-use kernel::{PersonId, Role, SpaceId};
+use kernel::{Email, Locale, PersonId, Role, SpaceId};
 use spaces::Moderation;
 use web::{App, Settings, testing::Browser};
 
@@ -61,6 +61,19 @@ impl Site {
         (0..many)
             .map(|n| self.town.comment(1, self.proposal, &format!("Commentaire {n}"), Stance::For).0)
             .collect()
+    }
+
+    fn said_by(&self, email: &str, locale: Locale) -> ContributionId {
+        let (organisation, email) = (self.town.organisation, Email::parse(email).expect("an address"));
+        let person = self.town.write(move |tx, env| {
+            accounts::find_or_create_person(tx, env, organisation, &email, Some("Joan"), locale)
+        });
+        let new = corpus::NewContribution {
+            author: Some(person.expect("an account")),
+            language: locale.tag().to_owned(),
+            ..self.town.new_proposal(0, "My bakery", "Come and taste.")
+        };
+        self.town.write(move |tx, env| corpus::actions::record(tx, env, &new)).expect("recorded")
     }
 
     fn state(&self, id: ContributionId) -> State {
@@ -248,13 +261,14 @@ fn an_author_is_told_replies_and_is_answered() {
         assert_eq!(blocking!(site.state(site.proposal)), State::Published);
         let mails = blocking!(site.mails());
         assert!(
-            mails[0].1.contains("de nouveau publiée") && mails[0].2.contains("C’est vrai."),
+            mails[0].1.contains("finalement publiée") && mails[0].2.contains("C’est vrai."),
             "{:?}",
             mails[0]
         );
         assert!(author.get(&path).await.body.contains("C’est vrai."));
         let item = modo.get(&urls::moderate(site.proposal)).await;
-        for words in ["Masquée", "Réplique de la personne", "Décision annulée", "Publiée à nouveau"] {
+        for words in ["Masquée", "Réplique de la personne", "Décision annulée", "Publiée après réexamen"]
+        {
             assert!(item.body.contains(words), "{words}");
         }
     });
@@ -315,4 +329,59 @@ fn the_public_account_counts_and_shows_no_words() {
         nobody.set_cookie("parvis_langue", "en");
         assert!(nobody.get("/moderation").await.body.contains("Moderation in figures"));
     });
+}
+
+#[test]
+fn letters_are_in_the_language_of_their_reader() {
+    on_both(async |database| {
+        let site = blocking!(site(database, Moderation::After));
+        let id = blocking!(site.said_by("joan@example.org", Locale::En));
+        let mut modo = blocking!(site.team(Role::Moderator, None));
+        let fields = [("decision", "hide"), ("reason", "advertising")];
+        assert_eq!(modo.post(&urls::moderate(id), &fields).await.status, 303);
+        let (to, subject, text) = blocking!(site.mails()).remove(0);
+        assert_eq!(
+            (to.as_str(), subject.as_str()),
+            ("joan@example.org", "Your contribution was hidden: My bakery")
+        );
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in
+            ["This space takes no advertising.", "Reason: Advertising.", "Come and taste.", "You can reply"]
+        {
+            assert!(flat.contains(words), "{words} in {text}");
+        }
+        assert_eq!(modo.post(&urls::moderate(id), &[("decision", "restore")]).await.status, 303);
+        let (_, subject, text) = blocking!(site.mails()).remove(0);
+        assert!(subject.contains("published after all"), "{subject}");
+        assert!(text.contains("https://participez.example/demarches/berges/propositions/2"), "{text}");
+    });
+}
+
+#[test]
+fn every_page_has_samples_that_are_sound() {
+    let samples: Vec<_> = ui::samples().into_iter().filter(|sample| sample.crate_name == "corpus").collect();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/corpus");
+    for file in std::fs::read_dir(folder).expect("templates") {
+        let name = file.expect("a template").file_name().into_string().expect("a name");
+        let template = format!("corpus/{name}");
+        assert!(
+            name == "parts.html" || samples.iter().any(|sample| sample.template == template),
+            "{template} has no sample"
+        );
+    }
+    for sample in &samples {
+        for locale in Locale::ALL {
+            let html = (sample.render)(locale);
+            let name = sample.name;
+            assert!(!html.contains(" style=") && !html.contains("<script>"), "{name}: style or script");
+            let mut ids: Vec<_> =
+                html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+            for target in html.split(" for=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(ids.contains(&target), "{name}: no field {target}");
+            }
+            ids.sort_unstable();
+            assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{name}: an id is there twice: {ids:?}");
+            assert_eq!(html.matches("<h1").count(), 1, "{name}");
+        }
+    }
 }

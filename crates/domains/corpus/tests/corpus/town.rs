@@ -106,8 +106,8 @@ impl Town {
         self.db.read_blocking(look).expect("read")
     }
 
-    pub(crate) fn proposal(&self, who: usize, title: &str, body: &str) -> ContributionId {
-        let new = NewContribution {
+    pub(crate) fn new_proposal(&self, who: usize, title: &str, body: &str) -> NewContribution {
+        NewContribution {
             organisation: self.organisation,
             space: self.space,
             module: self.module,
@@ -128,7 +128,11 @@ impl Town {
             said_at: self.env.now(),
             supports_elsewhere: 0,
             source: None,
-        };
+        }
+    }
+
+    pub(crate) fn proposal(&self, who: usize, title: &str, body: &str) -> ContributionId {
+        let new = self.new_proposal(who, title, body);
         self.write(move |tx, env| actions::record(tx, env, &new)).expect("recorded")
     }
 
