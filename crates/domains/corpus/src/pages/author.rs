@@ -19,8 +19,6 @@ use crate::{
 pub(crate) struct Page {
     pub(crate) layout: ui::Layout,
     pub(crate) t: Texts,
-    /// Whether what was said is read by everyone now.
-    pub(crate) published: bool,
     pub(crate) lead: &'static str,
     pub(crate) at: Timestamp,
     pub(crate) reason: &'static str,
@@ -61,6 +59,9 @@ async fn load(
         let published = contribution.state == crate::State::Published;
         let read_url = if published { public::address(tx, actor, &contribution)? } else { None };
         let (title, lead) = match decision.decision {
+            Decision::Refuse | Decision::Hide if published => {
+                ("corpus-decision-published-title", "corpus-decision-now-published")
+            }
             Decision::Refuse => ("corpus-decision-refused-title", "corpus-decision-refused"),
             Decision::Hide => ("corpus-decision-hidden-title", "corpus-decision-hidden"),
             Decision::Publish | Decision::Keep | Decision::Restore => {
@@ -74,7 +75,6 @@ async fn load(
         Ok(Page {
             layout,
             t,
-            published,
             lead: t.get(lead),
             at: decision.at,
             reason: decision.reason.map_or("", |reason| t.get(reason.label())),

@@ -111,13 +111,18 @@ fn show(tx: &mut Tx<'_>, visitor: &Visitor, contribution: &Contribution, typed: 
     let mut events = vec![said(t, contribution)];
     events.extend(reports.iter().map(|report| told(t, &Told::of(t, report))));
     events.extend(reworded(t, contribution, &public::revisions(tx, actor, contribution)?));
+    let replies = appeals::on(tx, actor, contribution)?;
     for decision in moderation::history(tx, actor, contribution)? {
-        let past = scenery.past(tx, &decision)?;
+        let mut past = scenery.past(tx, &decision)?;
+        // The words of a decision that answers a reply are those of the answer.
+        if decision.decision == Decision::Restore
+            && replies.iter().any(|reply| reply.answer == past.statement)
+        {
+            past.statement.clear();
+        }
         events.push(decision_event(decision.decision, past));
     }
-    for appeal in appeals::on(tx, actor, contribution)? {
-        events.extend(replied(t, &appeal));
-    }
+    events.extend(replies.iter().flat_map(|reply| replied(t, reply)));
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     Ok(Item { layout, t, menu: accounts::team_menu(visitor), subject, desk, clash, events })
 }

@@ -260,7 +260,6 @@ fn decision(locale: Locale, replied: bool) -> author::Page {
     author::Page {
         layout: layout.crumb(t.get("nav-account"), "/compte"),
         t,
-        published: false,
         lead: t.get("corpus-decision-hidden"),
         at: NOW,
         reason: t.get(Reason::Insult.label()),
