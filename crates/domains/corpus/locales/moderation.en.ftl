@@ -54,7 +54,7 @@ corpus-reason = Reason
 corpus-statement = Explanation sent to the person
 corpus-statement-hint = If you write nothing, the text proposed for the reason is sent.
 corpus-tick = Tick
-corpus-batch = Decide for several at once
+corpus-batch = Decide for several
 corpus-batch-all = { $n ->
     [one] The contribution of this page
    *[other] The { $n } contributions of this page

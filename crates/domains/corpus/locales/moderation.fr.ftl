@@ -54,7 +54,7 @@ corpus-reason = Motif
 corpus-statement = Explication envoyée à la personne
 corpus-statement-hint = Sans texte de votre part, celui qui est prévu pour le motif sera envoyé.
 corpus-tick = Cocher
-corpus-batch = Décider pour plusieurs à la fois
+corpus-batch = Décider pour plusieurs
 corpus-batch-all = { $n ->
     [one] La contribution de cette page
    *[other] Les { $n } contributions de cette page
