@@ -24,7 +24,8 @@ pub fn routes(demo: bool) -> Routes {
         .merge(spaces::routes())
         .merge(corpus::routes())
         .merge(proposals::routes())
-        .merge(admin::routes());
+        .merge(admin::routes())
+        .merge(opendata::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 

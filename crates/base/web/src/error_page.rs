@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{StatusCode, header};
 use i18n::Texts;
 
 use crate::{Page, Visitor};
@@ -40,3 +40,18 @@ ui::sample!("error", "web/error.html", |locale| {
     let layout = ui::Layout::new(t, ui::Brand::sample(), "/", title);
     ErrorPage { layout, t, text }.render().unwrap_or_default()
 });
+
+/// An error for programs (RFC 9457), which pages of any site may read: it holds nothing of anyone.
+#[must_use]
+pub fn problem(status: StatusCode, detail: Option<&str>) -> Response {
+    let title = status.canonical_reason().unwrap_or("Error");
+    let body = serde_json::json!({
+        "type": "about:blank",
+        "title": title,
+        "status": status.as_u16(),
+        "detail": detail.unwrap_or(title),
+    });
+    let kind =
+        [(header::CONTENT_TYPE, "application/problem+json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    (status, kind, body.to_string()).into_response()
+}

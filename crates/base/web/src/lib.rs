@@ -28,6 +28,7 @@ pub use app::{App, Entrance, Gate, Settings};
 pub use assets::assets;
 pub use cookies::{Cookie, read_cookie};
 pub use error::{Error, ErrorKind};
+pub use error_page::problem;
 pub use forms::{Fields, Form, Upload};
 pub use limits::{Limit, Limits};
 pub use live::{live, live_any};

@@ -9,7 +9,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use kernel::Locale;
 
-use crate::{App, Error, ErrorKind, Visitor, error_page::error_page, redirect};
+use crate::{
+    App, Error, ErrorKind, Visitor,
+    error_page::{error_page, problem},
+    redirect,
+};
 
 /// No script, style, image, font or frame but our own, and no form that goes elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -60,7 +64,7 @@ async fn finish(State(app): State<App>, request: Request, next: Next) -> Respons
         let retry = response.headers_mut().remove(header::RETRY_AFTER);
         response = match Visitor::of(&app, &asked).await {
             Ok(visitor) if wants_page => error_page(&visitor, status),
-            _ => (status, status.to_string()).into_response(),
+            _ => problem(status, None),
         };
         if let Some(retry) = retry {
             response.headers_mut().insert(header::RETRY_AFTER, retry);

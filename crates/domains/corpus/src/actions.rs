@@ -6,7 +6,7 @@ use spaces::{Moderation, Space, Standing};
 
 use crate::{
     Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason, ReportId, Spot, Stance,
-    State, queue, rules, search, store,
+    State, pseudonyms, queue, rules, search, store,
 };
 
 kernel::choice! {
@@ -64,6 +64,9 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &NewContribution) -> db::Result<C
         None => Some(spaces::next_number(tx, new.module)?),
         Some(_) => None,
     };
+    if number == Some(1) {
+        pseudonyms::keep_key(tx, env, new.space)?;
+    }
     let id = store::insert(tx, env, new, parent.as_ref(), number)?;
     if new.state == State::Published {
         search::index_words(tx, id, &new.title, &new.body, &new.place.name)?;

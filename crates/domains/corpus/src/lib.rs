@@ -9,7 +9,7 @@
 //! - an erased contribution keeps its place in the thread and nothing of what was said.
 //!
 //! Owns the tables `contribution`, `contribution_search`, `revision`, `support`, `follow`, `report`, `moderation`,
-//! `appeal`.
+//! `appeal`, `pseudonym_key`.
 
 pub mod account;
 pub mod actions;
@@ -20,6 +20,7 @@ pub mod lists;
 pub mod model;
 pub mod moderation;
 mod pages;
+mod pseudonyms;
 pub mod public;
 pub mod queue;
 pub mod rules;
@@ -31,6 +32,7 @@ mod wording;
 
 pub use model::*;
 pub use pages::routes;
+pub use pseudonyms::Pseudonyms;
 pub use search::reindex;
 
 db::migration!(30, "corpus_contributions", "../migrations/corpus.sql");

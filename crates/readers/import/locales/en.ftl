@@ -57,7 +57,6 @@ import-mend-unsupported = Nothing to do: this row stays in the file it comes fro
 import-mend-silent = Nothing to do.
 
 import-participant = Participant { $number }
-import-participant-unknown = Participant
 import-audit-done = Contributions imported
 import-proposals-title = Proposals
 import-debates-title = Debates

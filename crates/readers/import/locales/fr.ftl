@@ -57,7 +57,6 @@ import-mend-unsupported = Rien à faire : cette ligne reste dans le fichier d'or
 import-mend-silent = Rien à faire.
 
 import-participant = Participant·e { $number }
-import-participant-unknown = Participant·e
 import-audit-done = Contributions importées
 import-proposals-title = Propositions
 import-debates-title = Débats

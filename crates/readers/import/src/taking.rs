@@ -113,11 +113,12 @@ impl Place {
         Ok(Some(theme))
     }
 
-    /// The name under which someone is seen who left nothing but an id: always the same for the same id.
+    /// The name under which someone is seen who left nothing but an id: always the same for the same id; none when they
+    /// left nothing.
     pub(crate) fn participant(&self, id: &str) -> String {
         let digits = id.len() - id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let number = match id.get(id.len() - digits..).unwrap_or_default().trim_start_matches('0') {
-            "" if id.is_empty() => return self.t.get("import-participant-unknown").to_owned(),
+            "" if id.is_empty() => return String::new(),
             "" => {
                 (u32::from_be_bytes(digest(id)[..4].try_into().unwrap_or_default()) % 1_000_000).to_string()
             }

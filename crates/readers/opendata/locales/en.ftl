@@ -1,0 +1,89 @@
+# Open data.
+
+opendata-title = Open data
+opendata-process-intro = All that is published in this process, to be downloaded and reused freely. Files are written when you ask for them.
+opendata-site-intro = All that is published in the processes can be downloaded, recounted and reused freely.
+opendata-none = The data of a process appear here when it opens.
+opendata-licence = Licence
+opendata-licence-name = Open Licence 2.0 (Etalab)
+opendata-licence-text = Reuse these data as you wish, naming their source and the date of their last update.
+opendata-source = Source
+opendata-date = Date of the data
+opendata-files = Files
+opendata-file = File
+opendata-holds = Content
+opendata-column = Column
+opendata-columns = What the columns hold
+opendata-kind = Type
+opendata-back = Back to the process
+opendata-people-title = What protects people
+opendata-people = Names are never exported. A person has a pseudonym, the same in a whole process and different in every other: one can count, nobody can be followed from a process to another. Services that speak for the organisation keep their name.
+opendata-absent = What was hidden, refused, withdrawn or erased is not there. Places given by residents are rounded to about a hundred metres; counts under five are not told.
+opendata-writing = CSV files are in UTF-8, separated by commas, with dates in universal time (ISO 8601). An apostrophe goes before texts that a spreadsheet would take for a formula.
+
+opendata-kind-text = text
+opendata-kind-code = code
+opendata-kind-integer = whole number
+opendata-kind-number = number
+opendata-kind-instant = date and time
+opendata-kind-boolean = true or false
+opendata-kind-address = web address
+opendata-kind-choice = one word among
+
+opendata-table-contributions = Proposals, debates and comments, a row for each
+opendata-table-answers = Official answers to contributions
+opendata-table-moderation = Decisions of moderators, counted by reason
+opendata-table-package = The description of these files for programs (Data Package, Table Schema)
+
+opendata-contribution-id = Id of the contribution
+opendata-contribution-kind = What it is
+opendata-contribution-number = Its number in the module; comments have none
+opendata-contribution-module = The module where it was filed
+opendata-contribution-root_id = What it is about: itself, or the contribution commented on
+opendata-contribution-parent_id = What it answers; empty when it answers nothing, or something no longer published
+opendata-contribution-depth = 0 for what answers nothing, 1 for a comment, 2 for an answer to a comment
+opendata-contribution-title = Its title; comments have none
+opendata-contribution-text = What was said
+opendata-contribution-language = The language of the text (BCP 47)
+opendata-contribution-stance = For, against or neither, of what it answers
+opendata-contribution-theme = Its theme
+opendata-contribution-place = The name of the place
+opendata-contribution-latitude = Degrees north (WGS 84), to a thousandth for residents
+opendata-contribution-longitude = Degrees east (WGS 84), to a thousandth for residents
+opendata-contribution-author = The pseudonym of the person in this process, or the name of the service
+opendata-contribution-official = Whether a service speaks
+opendata-contribution-channel = How it was received
+opendata-contribution-outcome = What became of it, by the last official answer
+opendata-contribution-said_at = When it was said
+opendata-contribution-published_at = When it was published
+opendata-contribution-edited_at = When its text changed
+opendata-contribution-supports = How many people support it
+opendata-contribution-comments = How many published comments
+opendata-contribution-url = The page where it is read
+
+opendata-answer-id = Id of the answer
+opendata-answer-contribution_id = The contribution that it answers
+opendata-answer-outcome = What becomes of the contribution
+opendata-answer-service = The service that answers
+opendata-answer-text = What it answers (Markdown)
+opendata-answer-answered_at = When
+
+opendata-moderation-decision = The decision
+opendata-moderation-reason = Its reason; none when there is none
+opendata-moderation-count = How many times; empty under five
+
+opendata-api-title = Interface for programs (API)
+opendata-api-intro = The same data can be read page by page, as JSON, without signing up.
+opendata-api-pages = A list gives fifty items, up to a hundred with limit. Follow the address in next, or the Link header, until it is empty. Each answer has a tag (ETag): send it back in If-None-Match to receive only what changed.
+opendata-api-limits = A hundred requests at once, then two a second. Beyond, the answer is 429: wait a few seconds.
+opendata-api-openapi = The whole description (OpenAPI 3.1)
+opendata-api-asks = What can be asked
+opendata-api-address = Address
+opendata-api-example = Example
+opendata-api-spaces = The processes
+opendata-api-space = A process, its phases, its modules, its themes
+opendata-api-modules = The modules of a process
+opendata-api-contributions = What was said in a process, to be filtered by kind, module, theme and outcome
+opendata-api-contribution = A contribution and its official answers
+opendata-api-comments = The comments on a contribution
+opendata-api-space-link = This process as JSON

@@ -1,0 +1,89 @@
+# Les données ouvertes.
+
+opendata-title = Données ouvertes
+opendata-process-intro = Tout ce qui est publié dans cette démarche, à télécharger et à réutiliser librement. Les fichiers sont écrits au moment où vous les demandez.
+opendata-site-intro = Tout ce qui est publié dans les démarches peut être téléchargé, recompté et réutilisé librement.
+opendata-none = Les données d'une démarche apparaissent ici quand elle est ouverte.
+opendata-licence = Licence
+opendata-licence-name = Licence Ouverte 2.0 (Etalab)
+opendata-licence-text = Réutilisez ces données comme vous le souhaitez, en citant leur source et la date de leur mise à jour.
+opendata-source = Source
+opendata-date = Date des données
+opendata-files = Fichiers
+opendata-file = Fichier
+opendata-holds = Contenu
+opendata-column = Colonne
+opendata-columns = Ce que contiennent les colonnes
+opendata-kind = Type
+opendata-back = Retour à la démarche
+opendata-people-title = Ce qui protège les personnes
+opendata-people = Les noms ne sont jamais exportés. Une personne a un pseudonyme, le même dans toute une démarche et différent dans chaque autre : on peut compter, on ne peut pas suivre quelqu'un d'une démarche à l'autre. Les services qui parlent au nom de la collectivité gardent leur nom.
+opendata-absent = Ce qui a été masqué, refusé, retiré ou effacé n'y est pas. Les lieux indiqués par les habitants sont arrondis à une centaine de mètres ; les décomptes inférieurs à cinq ne sont pas donnés.
+opendata-writing = Les fichiers CSV sont en UTF-8, séparés par des virgules, les dates en temps universel (ISO 8601). Une apostrophe précède les textes qu'un tableur prendrait pour une formule.
+
+opendata-kind-text = texte
+opendata-kind-code = code
+opendata-kind-integer = nombre entier
+opendata-kind-number = nombre
+opendata-kind-instant = date et heure
+opendata-kind-boolean = true ou false
+opendata-kind-address = adresse web
+opendata-kind-choice = un mot parmi
+
+opendata-table-contributions = Les propositions, les débats et les commentaires, une ligne pour chacun
+opendata-table-answers = Les réponses officielles aux contributions
+opendata-table-moderation = Les décisions de modération, comptées par motif
+opendata-table-package = La description de ces fichiers pour les programmes (Data Package, Table Schema)
+
+opendata-contribution-id = Identifiant de la contribution
+opendata-contribution-kind = Ce que c'est
+opendata-contribution-number = Son numéro dans le dispositif ; les commentaires n'en ont pas
+opendata-contribution-module = Le dispositif où elle a été déposée
+opendata-contribution-root_id = Ce dont il s'agit : elle-même, ou la contribution commentée
+opendata-contribution-parent_id = Ce à quoi elle répond ; vide quand elle ne répond à rien ou que ce n'est plus publié
+opendata-contribution-depth = 0 pour ce qui ne répond à rien, 1 pour un commentaire, 2 pour une réponse à un commentaire
+opendata-contribution-title = Son titre ; les commentaires n'en ont pas
+opendata-contribution-text = Ce qui a été dit
+opendata-contribution-language = La langue du texte (BCP 47)
+opendata-contribution-stance = Pour, contre ou ni l'un ni l'autre, de ce à quoi elle répond
+opendata-contribution-theme = Son thème
+opendata-contribution-place = Le nom du lieu
+opendata-contribution-latitude = Degrés nord (WGS 84), arrondis au millième pour les habitants
+opendata-contribution-longitude = Degrés est (WGS 84), arrondis au millième pour les habitants
+opendata-contribution-author = Le pseudonyme de la personne dans cette démarche, ou le nom du service
+opendata-contribution-official = Si un service parle
+opendata-contribution-channel = Comment elle a été reçue
+opendata-contribution-outcome = Ce qu'elle est devenue, selon la dernière réponse officielle
+opendata-contribution-said_at = Quand elle a été dite
+opendata-contribution-published_at = Quand elle a été publiée
+opendata-contribution-edited_at = Quand son texte a changé
+opendata-contribution-supports = Combien de personnes la soutiennent
+opendata-contribution-comments = Combien de commentaires publiés
+opendata-contribution-url = La page où elle se lit
+
+opendata-answer-id = Identifiant de la réponse
+opendata-answer-contribution_id = La contribution à laquelle elle répond
+opendata-answer-outcome = Ce que devient la contribution
+opendata-answer-service = Le service qui répond
+opendata-answer-text = Ce qu'il répond (Markdown)
+opendata-answer-answered_at = Quand
+
+opendata-moderation-decision = La décision
+opendata-moderation-reason = Son motif ; none quand il n'y en a pas
+opendata-moderation-count = Combien de fois ; vide en dessous de cinq
+
+opendata-api-title = Interface pour les programmes (API)
+opendata-api-intro = Les mêmes données se lisent page par page, en JSON, sans inscription.
+opendata-api-pages = Une liste donne cinquante éléments, cent au plus avec limit. Suivez l'adresse de next, ou l'en-tête Link, jusqu'à ce qu'elle soit vide. Chaque réponse porte une étiquette (ETag) : renvoyez-la dans If-None-Match pour ne recevoir que ce qui a changé.
+opendata-api-limits = Cent demandes d'un coup, puis deux par seconde. Au-delà, la réponse est 429 : attendez quelques secondes.
+opendata-api-openapi = La description complète (OpenAPI 3.1)
+opendata-api-asks = Ce qui peut être demandé
+opendata-api-address = Adresse
+opendata-api-example = Exemple
+opendata-api-spaces = Les démarches
+opendata-api-space = Une démarche, ses étapes, ses dispositifs, ses thèmes
+opendata-api-modules = Les dispositifs d'une démarche
+opendata-api-contributions = Ce qui a été dit dans une démarche, à filtrer avec kind, module, theme et outcome
+opendata-api-contribution = Une contribution et ses réponses officielles
+opendata-api-comments = Les commentaires d'une contribution
+opendata-api-space-link = Cette démarche en JSON
