@@ -52,6 +52,8 @@ proposals-supporting-comment = You were about to support the comment by { $name 
 proposals-supporting-text = You are now signed in. All that is left is to confirm your support.
 proposals-yours = This contribution is yours
 proposals-time-left = You can change the text until { $time } ({ $left }).
+proposals-left-hours = { $hours } h { $minutes } min left
+proposals-left-minutes = { $minutes } min left
 proposals-decision = Moderation decision of { $date }
 proposals-answers-before = { $n ->
     [one] { $n } earlier answer
@@ -88,6 +90,22 @@ proposals-comment-hidden = Hidden comment
 proposals-comment-withdrawn = Comment taken back
 proposals-comment-erased = Erased comment
 proposals-stances = Views expressed
+proposals-comments = Comments
+proposals-stances-for = { $n ->
+    [0] Nobody for
+    [one] { $n } for
+   *[other] { $n } for
+}
+proposals-stances-neutral = { $n ->
+    [0] No mixed views
+    [one] { $n } mixed view
+   *[other] { $n } mixed views
+}
+proposals-stances-against = { $n ->
+    [0] Nobody against
+    [one] { $n } against
+   *[other] { $n } against
+}
 problem-proposals-comments-many = You have written a lot in the last hour. Your text is kept: publish it in a few minutes.
 
 ## Filing

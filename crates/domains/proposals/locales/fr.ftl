@@ -52,6 +52,8 @@ proposals-supporting-comment = Vous étiez en train de soutenir le commentaire d
 proposals-supporting-text = Vous êtes maintenant connecté. Il reste à confirmer votre soutien.
 proposals-yours = Cette contribution est la vôtre
 proposals-time-left = Vous pouvez modifier le texte jusqu'à { $time } ({ $left }).
+proposals-left-hours = encore { $hours } h { $minutes } min
+proposals-left-minutes = encore { $minutes } min
 proposals-decision = Décision de modération du { $date }
 proposals-answers-before = { $n ->
     [one] { $n } réponse précédente
@@ -88,6 +90,22 @@ proposals-comment-hidden = Commentaire masqué
 proposals-comment-withdrawn = Commentaire retiré
 proposals-comment-erased = Commentaire effacé
 proposals-stances = Avis exprimés
+proposals-comments = Commentaires
+proposals-stances-for = { $n ->
+    [0] Personne pour
+    [one] { $n } pour
+   *[other] { $n } pour
+}
+proposals-stances-neutral = { $n ->
+    [0] Aucun avis nuancé
+    [one] { $n } avis nuancé
+   *[other] { $n } avis nuancés
+}
+proposals-stances-against = { $n ->
+    [0] Personne contre
+    [one] { $n } contre
+   *[other] { $n } contre
+}
 problem-proposals-comments-many = Vous avez beaucoup écrit depuis une heure. Votre texte est gardé : publiez-le dans quelques minutes.
 
 ## Filing

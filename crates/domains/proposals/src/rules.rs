@@ -99,7 +99,7 @@ pub(crate) fn ways(actor: &Actor, said: &Contribution, standing: &Standing, now:
     Ways {
         support: corpus::rules::may_support(said, standing),
         comment: corpus::rules::may_comment(said, standing),
-        follow: published && said.depth == 0,
+        follow: published && said.depth == 0 && !corpus::rules::is_author(actor, said),
         report: published && !corpus::rules::is_author(actor, said),
         edit: corpus::rules::may_edit(actor, said, now),
         withdraw: corpus::rules::may_withdraw(actor, said),
@@ -115,6 +115,12 @@ pub(crate) fn answerable(said: &Contribution) -> bool {
 /// Until when its author may change the wording of what they said.
 pub(crate) fn editable_until(said: &Contribution) -> Timestamp {
     said.created_at.plus(corpus::rules::EDIT_WINDOW)
+}
+
+/// How long is left to change it: hours and minutes.
+pub(crate) fn time_left(said: &Contribution, now: Timestamp) -> (i64, i64) {
+    let minutes = (editable_until(said).0 - now.0).max(0) / Timestamp::MINUTE;
+    (minutes / 60, minutes % 60)
 }
 
 /// The name shown, checked.

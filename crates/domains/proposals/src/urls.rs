@@ -136,7 +136,7 @@ impl ItemPath {
     /// Tells the moderators about it or one of its comments.
     #[must_use]
     pub fn report(&self, id: &ContributionId) -> String {
-        format!("/contributions/{id}/signaler")
+        corpus::urls::report(*id)
     }
 
     /// Changes its wording, or that of one of its comments.

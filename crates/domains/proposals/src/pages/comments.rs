@@ -9,7 +9,7 @@ use corpus::{
 use i18n::Texts;
 use kernel::{Actor, Id as _, Problems, Timestamp};
 use spaces::Standing;
-use ui::views::{Badge, Bar, Choice, Comment};
+use ui::views::{Badge, Choice, Comment};
 
 use super::words;
 use crate::{rules, urls::ItemPath};
@@ -121,7 +121,7 @@ impl Around<'_> {
             author: words::author(t, &said.author_name),
             badge: said.official.then(|| Badge::new("info", "", t.get("team"))),
             at: said.said_at,
-            stance: (said.depth == 1).then(|| match said.stance {
+            stance: (said.depth == 1).then_some(match said.stance {
                 Stance::For => ui::views::Stance::For,
                 Stance::Neutral => ui::views::Stance::Neutral,
                 Stance::Against => ui::views::Stance::Against,
@@ -163,13 +163,38 @@ impl Around<'_> {
     }
 }
 
-/// How many are for, neither and against, as bars; none when nobody has said.
-pub(crate) fn stance_bars(t: Texts, [against, neutral, for_it]: [i64; 3]) -> Vec<Bar> {
-    if against + neutral + for_it == 0 {
+/// A part of the bar of stances.
+pub(crate) struct Share {
+    /// The class of its colour and the name of its icon.
+    pub(crate) class: &'static str,
+    /// How many, in words.
+    pub(crate) words: String,
+    /// Where it begins and how long it is, of 1000.
+    pub(crate) from: i64,
+    pub(crate) length: i64,
+}
+
+/// How many are for, neither and against, as the parts of a bar; none when nobody has said.
+pub(crate) fn stance_shares(t: Texts, [against, neutral, for_it]: [i64; 3]) -> Vec<Share> {
+    let total = against + neutral + for_it;
+    if total == 0 {
         return Vec::new();
     }
-    let counts = [(Stance::For, for_it), (Stance::Neutral, neutral), (Stance::Against, against)];
-    ui::views::bars(&t, counts.map(|(stance, many)| (t.get(stance.label()).to_owned(), many)))
+    let mut before = 0;
+    let counts =
+        [("for", "proposals-stances-for", for_it), ("neutral", "proposals-stances-neutral", neutral), (
+            "against",
+            "proposals-stances-against",
+            against,
+        )];
+    counts
+        .into_iter()
+        .map(|(class, key, many)| {
+            let from = before * 1000 / total;
+            before += many;
+            Share { class, words: t.n(key, many), from, length: before * 1000 / total - from }
+        })
+        .collect()
 }
 
 /// The name of whoever said the comment that is being answered, when it is on the page.
@@ -186,6 +211,14 @@ pub(crate) fn answered(
 mod tests {
     use super::*;
     use crate::pages::samples;
+
+    #[test]
+    fn the_bar_of_stances_is_filled() {
+        let shares = stance_shares(Texts::of(kernel::Locale::Fr), [1, 0, 2]);
+        let parts: Vec<_> = shares.iter().map(|share| (share.class, share.from, share.length)).collect();
+        assert_eq!(parts, [("for", 0, 666), ("neutral", 666, 0), ("against", 666, 334)]);
+        assert!(stance_shares(Texts::of(kernel::Locale::Fr), [0; 3]).is_empty());
+    }
 
     #[test]
     fn answers_stand_under_what_they_answer() {

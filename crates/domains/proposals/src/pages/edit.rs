@@ -13,7 +13,10 @@ use spaces::{Scene, ThemeId};
 use ui::views::Choice;
 use web::{App, Error, Flash, Form, Visitor};
 
-use super::{aim, comment_in, place, refused, words::Words};
+use super::{
+    aim, comment_in, place, refused,
+    words::{self, Words},
+};
 use crate::{rules, urls::ItemPath};
 
 type Key = Path<(String, String, String)>;
@@ -134,7 +137,7 @@ impl Edit {
             is_comment,
             themes: themes.map(|theme| Choice::new(theme.id.to_string(), theme.name.clone())).collect(),
             limit: i64::try_from(most).unwrap_or(i64::MAX),
-            until: (t.time(until), t.relative(now, until)),
+            until: (t.time(until), words::left(t, said, now)),
             problems,
             wording,
         }

@@ -19,11 +19,11 @@ use i18n::Texts;
 use kernel::{Actor, Id as _, Problems, Timestamp};
 use spaces::{ModuleId, Scene};
 use ui::filters;
-use ui::views::{Badge, Bar, Comment, Link, OfficialAnswer, Pager};
+use ui::views::{Badge, Comment, Link, OfficialAnswer, Pager};
 use web::{App, Error, Fields, Page, Visitor};
 
 use super::{
-    comments::{self, Around, CommentBox, Typed},
+    comments::{self, Around, CommentBox, Share, Typed},
     words::{self, Words},
 };
 use crate::{
@@ -214,7 +214,7 @@ struct Item {
     /// What is about to be supported: where, and in words.
     supporting: Option<(String, String)>,
     decision: Option<(String, String, String)>,
-    bars: Vec<Bar>,
+    shares: Vec<Share>,
     comments: Vec<Comment>,
     /// The form of a comment on the contribution itself.
     comment_box: Option<CommentBox>,
@@ -304,14 +304,14 @@ impl Item {
             follows,
             answers: answers.iter().rev().map(|answer| official(t, answer)).collect(),
             next: words::next(t, scene, &said, now),
-            editable: ways.edit.then(|| (t.time(until), t.relative(now, until))),
+            editable: ways.edit.then(|| (t.time(until), words::left(t, &said, now))),
             thanks,
             supporting,
             decision: decision.map(|decision| {
                 let reason = decision.reason.map_or("", |reason| t.get(reason.label()));
                 (t.date(decision.at), reason.to_owned(), decision.statement)
             }),
-            bars: comments::stance_bars(t, stances),
+            shares: comments::stance_shares(t, stances),
             comments: around.tree(&thread.comments),
             comment_box,
             to_comment: reply_form.is_some() && ways.comment,

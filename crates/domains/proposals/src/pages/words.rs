@@ -150,9 +150,17 @@ pub(crate) fn card(t: Texts, path: &ModulePath, themes: &[Theme], row: Listed) -
         theme: theme(themes, row.theme_id),
         place: row.place_name,
         supports: (row.kind == Kind::Proposal).then_some(row.supports),
-        comments: Some(row.comments),
+        comments: (row.comments > 0).then_some(row.comments),
         state: outcome(t, row.outcome),
         title: row.title,
+    }
+}
+
+/// How long is left to change the wording of a contribution, in words.
+pub(crate) fn left(t: Texts, said: &Contribution, now: Timestamp) -> String {
+    match rules::time_left(said, now) {
+        (0, minutes) => t.with("proposals-left-minutes", [("minutes", minutes)]),
+        (hours, minutes) => t.with("proposals-left-hours", [("hours", hours), ("minutes", minutes)]),
     }
 }
 

@@ -74,6 +74,9 @@ fn each_sees_the_ways_that_are_theirs() {
 
 #[test]
 fn the_window_is_two_hours() {
+    let said_now = said(7, State::Published);
+    assert_eq!(time_left(&said_now, NOW.plus(60_000)), (1, 59));
+    assert_eq!(time_left(&said_now, NOW.plus(Timestamp::DAY)), (0, 0));
     assert_eq!(editable_until(&said(7, State::Published)), NOW.plus(2 * Timestamp::HOUR));
 }
 
