@@ -33,7 +33,7 @@ pub(crate) struct Plan {
     #[arg(long, default_value_t = 20_000)]
     people: usize,
     /// People who are signed in, whose sessions are kept beside the database
-    #[arg(long, default_value_t = 256)]
+    #[arg(long, default_value_t = 20_000)]
     sessions: usize,
 }
 

@@ -1,6 +1,7 @@
-//! What the measurements of `bench/run` are made with: `bench fill | load | supports | writer | fsync | memory | start`.
+//! What the measurements of `bench/run` are made with: `bench fill | load | supports | writer | start | …`.
 #![expect(clippy::print_stdout, reason = "a measurement speaks to whoever takes it")]
 
+mod decidim;
 mod fill;
 mod http;
 mod load;
@@ -79,6 +80,18 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         seconds: u64,
     },
+    /// Writes an export of Decidim: a table of proposals, one of comments.
+    Decidim {
+        /// The folder
+        #[arg(long)]
+        to: PathBuf,
+        /// Proposals
+        #[arg(long, default_value_t = 26_000)]
+        proposals: usize,
+        /// Comments, one in three of which answers another
+        #[arg(long, default_value_t = 100_000)]
+        comments: usize,
+    },
     /// How many times a second 4 KiB reach the disk of a folder: the floor of any acknowledged write.
     Fsync {
         /// The folder
@@ -115,6 +128,7 @@ fn main() -> ExitCode {
         }
         Command::Supports { server, data, plan } => supports::supports(&server, &data, &plan),
         Command::Writer { data, tasks, seconds } => writer::writer(&data, tasks, seconds),
+        Command::Decidim { to, proposals, comments } => decidim::write(&to, proposals, comments),
         Command::Fsync { data } => writer::fsync(&data),
         Command::Memory { pid } => server::tell_memory(pid),
         Command::Start { server, data, page, times } => start::start(&server, &data, &page, times),

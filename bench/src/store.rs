@@ -8,6 +8,8 @@ db::sql! {
     SUPPORTS_SINCE -> (i64, PersonId) = "SELECT c.number, s.person_id FROM support s
         JOIN contribution c ON c.id = s.contribution_id WHERE c.module_id = $1 AND s.at >= $2
         ORDER BY c.number, s.person_id";
+    GIVEN -> (i64,) = "SELECT COUNT(*) FROM support s JOIN contribution c ON c.id = s.contribution_id
+        WHERE c.module_id = $1 AND c.number = $2 AND s.person_id = $3";
     MISCOUNTED -> (i64,) = "SELECT COUNT(*) FROM contribution c WHERE c.module_id = $1 AND c.supports
         <> c.supports_elsewhere + (SELECT COUNT(*) FROM support s WHERE s.contribution_id = c.id)";
     LAST_NUMBER -> (Option<i64>,) = "SELECT MAX(number) FROM contribution WHERE module_id = $1";
@@ -37,4 +39,9 @@ pub(crate) fn last_number(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<i64> 
 /// The proposals of a module, by number.
 pub(crate) fn proposals(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<corpus::ContributionId>> {
     Ok(tx.all(&NUMBERED, &[&module])?.into_iter().map(|row| row.0).collect())
+}
+
+/// Whether someone supports the proposal of that number.
+pub(crate) fn is_given(tx: &mut Tx<'_>, module: ModuleId, number: i64, person: PersonId) -> db::Result<bool> {
+    Ok(tx.one(&GIVEN, &[&module, &number, &person])?.0 > 0)
 }

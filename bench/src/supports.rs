@@ -12,7 +12,7 @@ use std::{
 };
 
 use clap::Args;
-use kernel::{Entropy, Env, Id as _};
+use kernel::{Entropy, Env, PersonId};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
     server::{self, Server},
     store,
     timing::Timing,
-    town::{self, Session, Town},
+    town::{self, Session, Town, Walk},
 };
 
 const PORT: u16 = 4761;
@@ -35,18 +35,18 @@ pub(crate) struct Plan {
     /// How long the load lasts before it is killed, more or less
     #[arg(long, default_value_t = 5)]
     seconds: u64,
-    /// How many people, each on their connection
+    /// How many connections, each of as many people in turn
     #[arg(long, default_value_t = 256)]
     connections: usize,
     /// What is sent
-    #[arg(long, default_value = "sens=oui")]
+    #[arg(long, default_value = "voulu=1")]
     form: String,
 }
 
 /// What one person sent.
 #[derive(Default)]
 struct Sent {
-    acknowledged: Vec<i64>,
+    acknowledged: Vec<(i64, PersonId)>,
     timing: Timing,
     other: usize,
     last_other: u16,
@@ -56,14 +56,14 @@ struct Sent {
 pub(crate) fn supports(binary: &Path, data: &Path, plan: &Plan) -> Done {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let (sessions, env, chance) = (town::sessions(data)?, Env::system(), Entropy::System);
-    let sessions: Vec<Session> = sessions.into_iter().take(plan.connections).collect();
+    let sessions: Arc<[Session]> = sessions.into();
     let (town, last) = {
         let db = town::open(data, 1)?;
         let town = Town::find(&db)?;
         let module = town.module;
         (town, db.read_blocking(move |tx| store::last_number(tx, module))?)
     };
-    let mut next = vec![0_i64; sessions.len()];
+    let mut next = vec![0_usize; plan.connections];
     let mut rates = Vec::new();
     let (mut all, mut timing, mut lost, mut unasked, mut miscounted, mut most) =
         (0_usize, Timing::default(), 0_usize, 0_usize, 0, 0);
@@ -76,11 +76,8 @@ pub(crate) fn supports(binary: &Path, data: &Path, plan: &Plan) -> Done {
         let begin = Instant::now();
         let sent = drive(&runtime, &mut server, &sessions, &mut next, last, length, &plan.form, &mut most)?;
         let took = begin.elapsed();
-        let acknowledged: HashSet<(i64, i64)> = sessions
-            .iter()
-            .zip(&sent)
-            .flat_map(|(who, sent)| sent.acknowledged.iter().map(|number| (*number, who.person.raw())))
-            .collect();
+        let acknowledged: HashSet<(i64, PersonId)> =
+            sent.iter().flat_map(|sent| sent.acknowledged.iter().copied()).collect();
         let other: usize = sent.iter().map(|sent| sent.other).sum();
         if let Some(odd) = sent.iter().find(|sent| sent.other > 0) {
             println!("round={round} not_acknowledged={other} last_status={}", odd.last_other);
@@ -88,12 +85,16 @@ pub(crate) fn supports(binary: &Path, data: &Path, plan: &Plan) -> Done {
         sent.into_iter().for_each(|sent| timing.merge(sent.timing));
         let module = town.module;
         let db = town::open(data, 1)?;
-        let (found, wrong) = db.read_blocking(move |tx| {
-            let rows = store::supports_since(tx, module, since)?;
-            Ok::<_, db::Error>((rows, store::miscounted(tx, module)?))
+        let asked = acknowledged.clone();
+        let (found, missing, wrong) = db.read_blocking(move |tx| {
+            let found: HashSet<_> = store::supports_since(tx, module, since)?.into_iter().collect();
+            let mut missing = 0;
+            for (number, person) in asked.difference(&found) {
+                // One that `fill` had given is older.
+                missing += usize::from(!store::is_given(tx, module, *number, *person)?);
+            }
+            Ok::<_, db::Error>((found, missing, store::miscounted(tx, module)?))
         })?;
-        let found: HashSet<(i64, i64)> = found.into_iter().map(|(n, who)| (n, who.raw())).collect();
-        let missing = acknowledged.difference(&found).count();
         // Committed, and killed before the answer left: at most one for each connection.
         unasked = unasked.max(found.difference(&acknowledged).count());
         let rate = (acknowledged.len() as u128 * 1000) / took.as_millis().max(1);
@@ -119,8 +120,8 @@ pub(crate) fn supports(binary: &Path, data: &Path, plan: &Plan) -> Done {
 fn drive(
     runtime: &Runtime,
     server: &mut Server,
-    sessions: &[Session],
-    next: &mut [i64],
+    sessions: &Arc<[Session]>,
+    next: &mut [usize],
     last: i64,
     length: Duration,
     form: &str,
@@ -130,10 +131,11 @@ fn drive(
     let form: Arc<str> = form.into();
     runtime.block_on(async {
         let mut tasks = Vec::new();
-        for (place, (session, next)) in (0_i64..).zip(sessions.iter().zip(&mut *next)) {
-            let walk = Walk { from: place * 117, step: *next, last };
-            let (session, stop, form) = (session.clone(), Arc::clone(&stop), Arc::clone(&form));
-            tasks.push(tokio::spawn(one(address, session, walk, stop, form)));
+        let proposals = usize::try_from(last)?;
+        for (place, step) in next.iter().enumerate() {
+            let walk = Walk::new(place, next.len(), sessions.len(), proposals, *step);
+            let (sessions, stop, form) = (Arc::clone(sessions), Arc::clone(&stop), Arc::clone(&form));
+            tasks.push(tokio::spawn(one(address, sessions, walk, stop, form)));
         }
         tokio::time::sleep(length).await;
         *most = (*most).max(server::memory(server.pid())?.1);
@@ -149,31 +151,26 @@ fn drive(
     })
 }
 
-/// The order in which someone meets every proposal once.
-struct Walk {
-    from: i64,
-    step: i64,
-    last: i64,
-}
-
-/// Supports proposal after proposal until the server is gone.
+/// Supports proposal after proposal until the server is gone; how far the walk went.
 async fn one(
     to: SocketAddr,
-    session: Session,
+    sessions: Arc<[Session]>,
     mut walk: Walk,
     stop: Arc<AtomicBool>,
     form: Arc<str>,
-) -> (i64, Sent) {
+) -> (usize, Sent) {
     let mut sent = Sent::default();
-    let Ok(mut connection) = Connection::open(to).await else { return (walk.step, sent) };
-    while !stop.load(Ordering::Relaxed) && walk.step < walk.last {
-        let number = (walk.from + walk.step) % walk.last + 1;
-        walk.step += 1;
+    let Ok(mut connection) = Connection::open(to).await else { return (walk.step(), sent) };
+    while !stop.load(Ordering::Relaxed)
+        && let Some((who, what)) = walk.next()
+        && let Some(session) = sessions.get(who)
+    {
+        let number = i64::try_from(what).unwrap_or(0) + 1;
         let path = format!("/demarches/{}/{}/{number}/soutien", town::SPACE, town::MODULE);
         let asked = Instant::now();
         match connection.ask(&http::post(to, &path, &session.token, &form)).await {
             Ok(answer) if matches!(answer.status, 200 | 303) => {
-                sent.acknowledged.push(number);
+                sent.acknowledged.push((number, session.person));
                 sent.timing.add(asked.elapsed());
             }
             Ok(answer) => {
@@ -183,5 +180,5 @@ async fn one(
             Err(_) => break,
         }
     }
-    (walk.step, sent)
+    (walk.step(), sent)
 }

@@ -77,3 +77,38 @@ pub(crate) fn sessions(data: &Path) -> Done<Vec<Session>> {
     };
     Ok(text.lines().filter_map(read).collect())
 }
+
+/// The order in which the people of a connection support proposals, each person another one, none twice: the people
+/// `place`, `place + many`… in turn.
+pub(crate) struct Walk {
+    place: usize,
+    many: usize,
+    people: usize,
+    proposals: usize,
+    step: usize,
+}
+
+impl Walk {
+    /// That of one connection of `many`, from a step on.
+    pub(crate) fn new(place: usize, many: usize, people: usize, proposals: usize, step: usize) -> Self {
+        Self { place, many, people, proposals, step }
+    }
+
+    /// How far it went.
+    pub(crate) fn step(&self) -> usize {
+        self.step
+    }
+}
+
+impl Iterator for Walk {
+    /// The place of a person and that of a proposal.
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let own = (self.people.saturating_sub(self.place)).div_ceil(self.many).max(1);
+        let (turn, round) = (self.step % own, self.step / own);
+        self.step += 1;
+        let person = self.place + turn * self.many;
+        (round < self.proposals).then(|| (person, (person * 117 + round) % self.proposals))
+    }
+}

@@ -15,7 +15,7 @@ use tokio::runtime::Builder;
 use crate::{
     Done, server, store,
     timing::Timing,
-    town::{self, Town},
+    town::{self, Town, Walk},
 };
 
 /// Gives supports from many tasks at once and tells the rate of those that are durable.
@@ -26,21 +26,21 @@ pub(crate) fn writer(data: &Path, tasks: usize, seconds: u64) -> Done {
     let proposals: Arc<[_]> = db.read_blocking(move |tx| store::proposals(tx, module))?.into();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let length = Duration::from_secs(seconds);
-    let from = usize::try_from(env.entropy.below(20_000))?;
+    let sessions: Arc<[_]> = sessions.into();
+    let from = usize::try_from(env.entropy.below(1_000_000))?;
     let (begin, ticks) = (Instant::now(), server::own_ticks());
     let mut running = Vec::new();
-    for (place, session) in sessions.into_iter().take(tasks).enumerate() {
+    for place in 0..tasks {
         let (db, env, proposals) = (db.clone(), env.clone(), Arc::clone(&proposals));
-        let actor = session.actor(town.organisation);
+        let (sessions, organisation) = (Arc::clone(&sessions), town.organisation);
         running.push(runtime.spawn(async move {
             let mut timing = Timing::default();
-            // Each person walks the proposals from a place of their own: in one run no support is given twice.
-            for step in from..proposals.len() {
+            for (who, what) in Walk::new(place, tasks, sessions.len(), proposals.len(), from) {
                 if begin.elapsed() >= length {
                     break;
                 }
-                let Some(id) = proposals.get((place * 117 + step) % proposals.len()).copied() else { break };
-                let (env, actor, asked) = (env.clone(), actor.clone(), Instant::now());
+                let Some((session, id)) = sessions.get(who).zip(proposals.get(what).copied()) else { break };
+                let (env, actor, asked) = (env.clone(), session.actor(organisation), Instant::now());
                 let given = db.write(move |tx| actions::support(tx, &env, &actor, id, true)).await;
                 if let Err(refused) = given {
                     return Err(format!("a support was refused: {refused:?}"));
