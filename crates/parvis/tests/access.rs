@@ -161,11 +161,11 @@ fn every_route_lets_in_whom_it_should() {
     let site = site(&database.db, &env);
     let mut expected: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     let mut lines = EXPECTED.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    let head: Vec<&str> = lines.next().expect("a head").split('\t').skip(2).collect();
+    let head: Vec<&str> = lines.next().expect("a head").split_whitespace().skip(2).collect();
     let roles: Vec<&str> = site.people.iter().map(|(role, _)| *role).collect();
     assert_eq!(head, roles, "the columns of the table are the roles");
     for line in lines {
-        let cells: Vec<String> = line.split('\t').map(ToOwned::to_owned).collect();
+        let cells: Vec<String> = line.split_whitespace().map(ToOwned::to_owned).collect();
         expected.insert((cells[0].clone(), cells[1].clone()), cells[2..].to_vec());
     }
     let mut faults = Vec::new();
@@ -185,13 +185,13 @@ fn every_route_lets_in_whom_it_should() {
         }
         let key = (route.method.clone(), route.path.to_owned());
         match expected.remove(&key) {
-            None => faults.push(format!("missing from access.tsv: {}\t{}\t{}", key.0, key.1, got.join("\t"))),
+            None => faults.push(format!("missing from access.tsv: {} {} {}", key.0, key.1, got.join(" "))),
             Some(wanted) if wanted != got => faults.push(format!(
-                "{}\t{}\t{}\n    expected    {}",
+                "{} {} {}\n    expected {}",
                 key.0,
                 key.1,
-                got.join("\t"),
-                wanted.join("\t")
+                got.join(" "),
+                wanted.join(" ")
             )),
             Some(_) => {}
         }

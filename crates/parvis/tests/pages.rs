@@ -7,7 +7,7 @@ use kernel::Locale;
 
 /// Whether a sample is a page of the site: mails have their own rules, feeds and parts are something else.
 fn is_page(sample: &ui::Sample, html: &str) -> bool {
-    html.trim_start().starts_with("<!DOCTYPE html>") && !sample.template.starts_with("ui/mail")
+    html.trim_start().starts_with("<!DOCTYPE html>") && !sample.template.contains("mail.html")
 }
 
 /// Whether a path is served by a route.

@@ -181,12 +181,11 @@ pub(crate) fn stance_shares(t: Texts, [against, neutral, for_it]: [i64; 3]) -> V
         return Vec::new();
     }
     let mut before = 0;
-    let counts =
-        [("for", "proposals-stances-for", for_it), ("neutral", "proposals-stances-neutral", neutral), (
-            "against",
-            "proposals-stances-against",
-            against,
-        )];
+    let counts = [
+        ("for", "proposals-stances-for", for_it),
+        ("neutral", "proposals-stances-neutral", neutral),
+        ("against", "proposals-stances-against", against),
+    ];
     counts
         .into_iter()
         .map(|(class, key, many)| {
