@@ -155,7 +155,12 @@ async fn ask(site: &Site, method: &str, path: &str, session: Option<&str>) -> St
 
 #[test]
 fn every_route_lets_in_whom_it_should() {
-    let database = TestDb::sqlite();
+    for database in TestDb::both() {
+        walk(&database);
+    }
+}
+
+fn walk(database: &TestDb) {
     let env = Env::new(kernel::Clock::System, Entropy::System);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let site = site(&database.db, &env);
