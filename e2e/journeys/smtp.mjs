@@ -15,7 +15,7 @@ export const journeys = [
     const server = await serve({
       demo: false,
       name: 'smtp-server',
-      env: { PARVIS_MAIL_SMTP_URL: `smtp://127.0.0.1:${post.port}`, PARVIS_MAIL_FROM: FROM },
+      env: { PARVIS_MAIL_SMTP_URL: `smtp://127.0.0.1:${post.port}?tls=none`, PARVIS_MAIL_FROM: FROM },
     }).catch(async (error) => {
       await post.close();
       throw error;

@@ -94,6 +94,8 @@ export function noThirdParty(page, base) {
 
 // One h1, a language, a title, a main; no way to scroll sideways at the page's width.
 export async function basics(page) {
+  // The form that was just sent may still be on its way to the next page.
+  await page.waitForLoadState('load');
   const wrong = await page.evaluate(() => {
     const found = [];
     const one = (what, selector) => {

@@ -288,6 +288,12 @@ fn an_import_finds_what_it_brought() {
         let town = town(db, Moderation::After);
         let id = town.proposal(0, "Un banc", "Près du marché, pour souffler.");
         let module = town.module;
+        let texts = town.read(move |tx| {
+            let mut texts = Vec::new();
+            public::each_text(tx, module, |id, title, _| texts.push((id, title)))?;
+            Ok(texts)
+        });
+        assert_eq!(texts, [(id, "Un banc".to_owned())]);
         assert_eq!(town.read(move |tx| public::imported(tx, module, "decidim", "7")), None);
         let actor = town.people[0].clone();
         let number = town.read(move |tx| public::find(tx, &actor, id)).and_then(|found| found.number);

@@ -3,7 +3,7 @@ use corpus::{Decision, Reason, State};
 use kernel::{Actor, Role, Timestamp};
 use spaces::Moderation;
 
-use crate::town::{LIST, NOW, Town};
+use crate::town::{LIST, NOW, Town, next_page};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_support_is_given_explained_and_taken_back() {
@@ -29,10 +29,7 @@ async fn a_support_is_given_explained_and_taken_back() {
         samir.post(&follow, &[("voulu", "1")]).await;
         assert!(samir.get(&item).await.body.contains("Ne plus suivre"));
         samir.post(&follow, &[("voulu", "0")]).await;
-        assert!(
-            samir.get(&item).await.body.contains("> Suivre")
-                || samir.get(&item).await.body.contains("Suivre</button>")
-        );
+        assert!(!samir.get(&item).await.body.contains("Ne plus suivre"));
         assert!(stranger.post(&follow, &[]).await.location.starts_with("/connexion"));
 
         town.clock.set(NOW.plus(20 * Timestamp::DAY));
@@ -231,10 +228,8 @@ async fn threads_of_hundreds_are_paged() {
             let here = page.get(&url).await;
             seen += here.body.matches("<article class=\"comment").count();
             assert!(here.body.len() < 60_000, "{}", here.body.len());
-            let Some((before, _)) = here.body.split_once("rel=\"next\"") else { break };
-            let href = before.rsplit_once("href=\"").expect("a link").1;
-            let href = href.split('"').next().unwrap_or_default().replace("&amp;", "&");
-            url = href.split('#').next().unwrap_or_default().to_owned();
+            let Some(next) = next_page(&here.body) else { break };
+            url = next;
         }
         assert_eq!(seen, 45);
     }

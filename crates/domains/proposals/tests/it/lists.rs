@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use spaces::Moderation;
 
-use crate::town::{DEBATES, LIST, Town};
+use crate::town::{DEBATES, LIST, Town, next_page};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_is_walked_filtered_and_searched() {
@@ -28,11 +28,8 @@ async fn a_list_is_walked_filtered_and_searched() {
             let here = page.get(&url).await;
             assert_eq!(here.status, StatusCode::OK);
             seen.extend(numbers(&here.body));
-            let next = here.body.split("rel=\"next\"").next().and_then(|text| text.rsplit_once("href=\""));
-            match next.filter(|_| here.body.contains("rel=\"next\"")) {
-                Some((_, rest)) => url = rest.split('"').next().unwrap_or_default().replace("&amp;", "&"),
-                None => break,
-            }
+            let Some(next) = next_page(&here.body) else { break };
+            url = next;
             assert!(page.get(&url).await.body.contains("Retour au début"));
         }
         seen.sort();

@@ -1,7 +1,7 @@
 use axum::http::StatusCode;
 use spaces::Moderation;
 
-use crate::town::{LIST, Town};
+use crate::town::{LIST, Town, next_page};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn search_finds_processes_and_contributions() {
@@ -18,14 +18,7 @@ async fn search_finds_processes_and_contributions() {
             found.body
         );
         assert!(found.body.contains(&format!("{LIST}/22")) && found.body.contains("apres="));
-        let url = found
-            .body
-            .split("rel=\"next\"")
-            .next()
-            .and_then(|text| text.rsplit_once("href=\""))
-            .expect("more")
-            .1;
-        let url = url.split('"').next().unwrap_or_default().replace("&amp;", "&");
+        let url = next_page(&found.body).expect("more");
         assert!(page.get(&url).await.body.contains(&format!("{LIST}/1\"")));
         assert!(page.get("/recherche?q=berges").await.body.contains("/demarches/berges\""));
         assert!(page.get("/recherche?q=piscine").await.body.contains("Rien trouvé"));

@@ -223,3 +223,11 @@ impl Town {
         mails.into_iter().map(|mail| (mail.recipient, mail.subject, mail.body_text)).collect()
     }
 }
+
+/// The address of the link to the next page, when there is one.
+pub(crate) fn next_page(page: &str) -> Option<String> {
+    let (before, _) = page.split_once("rel=\"next\"")?;
+    let (_, href) = before.rsplit_once("href=\"")?;
+    let href = href.split('"').next().unwrap_or_default().replace("&#38;", "&");
+    href.split('#').next().map(ToOwned::to_owned)
+}
