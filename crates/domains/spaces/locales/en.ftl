@@ -116,6 +116,7 @@ spaces-awaited-text = The law asks for the results, or what is planned next, to 
 spaces-result-title = The result
 spaces-result-date = Published on
 spaces-steps = Steps
+spaces-modules-read = Where to read what is said
 spaces-modules = To take part
 spaces-figures = In figures
 spaces-good-to-know = Good to know

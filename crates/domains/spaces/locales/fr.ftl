@@ -116,6 +116,7 @@ spaces-awaited-text = La loi demande de faire connaître dans un délai raisonna
 spaces-result-title = Le résultat
 spaces-result-date = Publié le
 spaces-steps = Les étapes
+spaces-modules-read = Où lire ce qui est dit
 spaces-modules = Pour participer
 spaces-figures = En chiffres
 spaces-good-to-know = À savoir

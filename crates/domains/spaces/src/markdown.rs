@@ -3,7 +3,7 @@ use std::{collections::HashSet, sync::LazyLock};
 use ammonia::Builder;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
-/// The texts of a team, written in Markdown (headings, lists, emphasis, links, quotes), as safe HTML with headings from
+/// The texts of a team, written in Markdown (headings, lists, emphasis, links, quotes, tables), as safe HTML with headings from
 /// `h2`.
 #[must_use]
 pub fn markdown(text: &str) -> String {
@@ -14,7 +14,7 @@ pub fn markdown(text: &str) -> String {
 /// is shown as it was typed.
 #[must_use]
 pub fn markdown_under(text: &str, top: u8) -> String {
-    let highest = Parser::new_ext(text, Options::empty())
+    let highest = Parser::new_ext(text, Options::ENABLE_TABLES)
         .filter_map(|event| match event {
             Event::Start(Tag::Heading { level, .. }) => Some(level as u8),
             _ => None,
@@ -25,7 +25,7 @@ pub fn markdown_under(text: &str, top: u8) -> String {
         let shifted = (level as u8 - highest + top.clamp(2, 6)).min(6);
         HeadingLevel::try_from(usize::from(shifted)).unwrap_or(HeadingLevel::H6)
     };
-    let events = Parser::new_ext(text, Options::empty()).map(|event| match event {
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES).map(|event| match event {
         Event::Start(Tag::Heading { level, .. }) => Event::Start(Tag::Heading {
             level: shift(level),
             id: None,
@@ -62,6 +62,12 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         "code",
         "pre",
         "a",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
     ];
     let mut cleaner = Builder::empty();
     cleaner
@@ -94,6 +100,15 @@ mod tests {
         );
         assert!(
             html.contains("&lt;script") && !html.contains("<a href=\"x\"") && !html.contains("<iframe"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn tables_have_no_style_of_their_own() {
+        let html = markdown("| Quand | Qui |\n|---|---:|\n| Lundi | 34 |");
+        assert!(
+            html.contains("<th>Qui</th>") && html.contains("<td>34</td>") && !html.contains("style"),
             "{html}"
         );
     }

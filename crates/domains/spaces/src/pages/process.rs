@@ -56,6 +56,10 @@ impl Process {
         self.setting.space.status == SpaceStatus::Draft
     }
 
+    fn modules_title(&self) -> &'static str {
+        if self.acts.is_empty() { "spaces-modules-read" } else { "spaces-modules" }
+    }
+
     fn result_date(&self) -> Option<Timestamp> {
         self.setting.space.result_published_at
     }
