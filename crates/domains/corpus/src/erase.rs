@@ -124,11 +124,3 @@ pub fn erase(tx: &mut Tx<'_>, env: &Env, person: PersonId, erase_texts: bool) ->
     tx.run(&FORGET_FOLLOWS, &[&person])?;
     Ok(())
 }
-
-#[db::linkme::distributed_slice(accounts::EXPORTS)]
-#[linkme(crate = db::linkme)]
-static EXPORT: accounts::Export = export;
-
-#[db::linkme::distributed_slice(accounts::ERASURES)]
-#[linkme(crate = db::linkme)]
-static ERASURE: accounts::Erasure = erase;
