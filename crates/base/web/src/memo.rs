@@ -1,5 +1,5 @@
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::Hash,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -24,19 +24,16 @@ pub struct Memo<K, V> {
 
 struct Kept<K, V> {
     said: Receiver<Topic>,
-    values: HashMap<K, Value<V>>,
+    values: HashMap<K, V>,
+    /// The values that each topic makes forgotten, so that what is said of others costs nothing.
+    under: HashMap<Arc<str>, HashSet<K>>,
 }
 
-struct Value<V> {
-    value: V,
-    topics: Vec<Arc<str>>,
-}
-
-impl<K: Eq + Hash, V: Clone> Memo<K, V> {
+impl<K: Clone + Eq + Hash, V: Clone> Memo<K, V> {
     /// Keeps at most `most` values.
     #[must_use]
     pub fn new(db: &Db, most: usize) -> Self {
-        let kept = Kept { said: db.subscribe(), values: HashMap::new() };
+        let kept = Kept { said: db.subscribe(), values: HashMap::new(), under: HashMap::new() };
         Self { db: db.clone(), most, kept: Mutex::new(kept) }
     }
 
@@ -70,16 +67,19 @@ impl<K: Eq + Hash, V: Clone> Memo<K, V> {
         F: Future<Output = Result<(V, Vec<Arc<str>>), E>>,
     {
         if let Some(found) = self.kept().values.get(&key) {
-            return Ok(found.value.clone());
+            return Ok(found.clone());
         }
         let mut meanwhile = self.db.subscribe();
         let (value, topics) = make().await?;
         let mut kept = self.kept();
         if unchanged(&mut meanwhile, &topics) {
-            if kept.values.len() >= self.most {
-                kept.values.clear();
+            if kept.values.len() >= self.most || kept.under.len() >= 4 * self.most {
+                kept.forget_all();
             }
-            kept.values.insert(key, Value { value: value.clone(), topics });
+            for topic in topics {
+                kept.under.entry(topic).or_default().insert(key.clone());
+            }
+            kept.values.insert(key, value.clone());
         }
         Ok(value)
     }
@@ -89,11 +89,20 @@ impl<K: Eq + Hash, V> Kept<K, V> {
     fn forget_changed(&mut self) {
         loop {
             match self.said.try_recv() {
-                Ok(Some(topic)) => self.values.retain(|_, value| !value.topics.contains(&topic)),
-                Ok(None) | Err(TryRecvError::Lagged(_)) => self.values.clear(),
+                Ok(Some(topic)) => {
+                    for key in self.under.remove(&topic).unwrap_or_default() {
+                        self.values.remove(&key);
+                    }
+                }
+                Ok(None) | Err(TryRecvError::Lagged(_)) => self.forget_all(),
                 Err(TryRecvError::Empty | TryRecvError::Closed) => return,
             }
         }
+    }
+
+    fn forget_all(&mut self) {
+        self.values.clear();
+        self.under.clear();
     }
 }
 

@@ -49,7 +49,8 @@ CREATE INDEX contribution_recent ON contribution (module_id, depth, state, said_
 CREATE INDEX contribution_supported ON contribution (module_id, depth, state, supports, id);
 CREATE INDEX contribution_discussed ON contribution (module_id, depth, state, comments, id);
 CREATE INDEX contribution_shuffled ON contribution (module_id, depth, state, shuffle, id);
-CREATE INDEX contribution_thread ON contribution (root_id, depth, state, said_at, id);
+-- comments in order, without reading those that are not shown; what is counted of each is in it
+CREATE INDEX contribution_thread ON contribution (root_id, depth, said_at, id, state, stance);
 CREATE INDEX contribution_in_thread ON contribution (thread_id, depth, id);
 -- what waits, the oldest first (ids grow with time), in an organisation or one of its spaces
 CREATE INDEX contribution_queue ON contribution (organisation_id, state, id, space_id);
