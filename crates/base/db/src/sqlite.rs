@@ -20,6 +20,8 @@ use crate::{
 /// A commit is shared by at most this many closures, and by those that began within this time.
 const BATCH: usize = 512;
 const BATCH_TIME: Duration = Duration::from_millis(25);
+/// What the writer keeps of the database in memory, in KiB: it changes pages here and there, each read before it is.
+const WRITER_CACHE: i64 = 32 * 1024;
 /// How long the log of commits grows before it is copied into the database: 32 MiB.
 const WAL_PAGES: i64 = 8192;
 
@@ -33,6 +35,9 @@ pub(crate) struct Sqlite {
 impl Sqlite {
     pub(crate) fn open(path: &Path, options: &Options) -> Result<Self> {
         let mut writer = connect(path)?;
+        writer
+            .pragma_update(None, "cache_size", -WRITER_CACHE)
+            .map_err(|source| Error::sqlite("opening the writer", source))?;
         migrate::sqlite(&mut writer)?;
         let (topics, _) = broadcast::channel(1024);
         let writes = Arc::new(Queue::new(options.waiting));

@@ -82,8 +82,9 @@ db::sql! {
     SUPPORTED -> Contribution = concat!("SELECT ", whole!(), heads!("supports"));
     BELOW_RECENT -> Contribution = below!("said_at");
     BELOW_SUPPORTED -> Contribution = below!("supports");
-    STANCES -> (i64, i64) = "SELECT stance, COUNT(*) FROM contribution c
-        WHERE c.root_id = $1 AND c.depth = 1 AND c.state = 'published' GROUP BY stance ORDER BY stance";
+    STANCES -> (i64, i64, i64) = "SELECT COUNT(*) FILTER (WHERE c.stance < 0), COUNT(*) FILTER (WHERE c.stance = 0),
+            COUNT(*) FILTER (WHERE c.stance > 0) FROM contribution c
+        WHERE c.root_id = $1 AND c.depth = 1 AND c.state = 'published'";
 }
 
 /// A page of the comments on a contribution. What was hidden, withdrawn or erased keeps its place; its words are for
@@ -146,11 +147,6 @@ fn in_reading_order(heads: Vec<Contribution>, answers: Vec<Contribution>) -> Vec
 /// # Errors
 /// When the database fails.
 pub fn stances(tx: &mut Tx<'_>, root: ContributionId) -> db::Result<[i64; 3]> {
-    let mut counts = [0; 3];
-    for (stance, many) in tx.all(&STANCES, &[&root])? {
-        if let Some(count) = usize::try_from(stance + 1).ok().and_then(|place| counts.get_mut(place)) {
-            *count = many;
-        }
-    }
-    Ok(counts)
+    let (against, neutral, for_it) = tx.one(&STANCES, &[&root])?;
+    Ok([against, neutral, for_it])
 }
