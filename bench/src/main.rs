@@ -79,6 +79,9 @@ enum Command {
         /// For how long
         #[arg(long, default_value_t = 10)]
         seconds: u64,
+        /// How many proposals are supported, the first ones; all of them when absent
+        #[arg(long)]
+        among: Option<usize>,
     },
     /// Writes an export of Decidim: a table of proposals, one of comments.
     Decidim {
@@ -127,7 +130,7 @@ fn main() -> ExitCode {
             load::load(to, &path, connections, seconds, rate)
         }
         Command::Supports { server, data, plan } => supports::supports(&server, &data, &plan),
-        Command::Writer { data, tasks, seconds } => writer::writer(&data, tasks, seconds),
+        Command::Writer { data, tasks, seconds, among } => writer::writer(&data, tasks, seconds, among),
         Command::Decidim { to, proposals, comments } => decidim::write(&to, proposals, comments),
         Command::Fsync { data } => writer::fsync(&data),
         Command::Memory { pid } => server::tell_memory(pid),

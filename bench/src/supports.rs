@@ -38,6 +38,9 @@ pub(crate) struct Plan {
     /// How many connections, each of as many people in turn
     #[arg(long, default_value_t = 256)]
     connections: usize,
+    /// How many proposals are supported, the first ones; all of them when absent
+    #[arg(long)]
+    among: Option<i64>,
     /// What is sent
     #[arg(long, default_value = "voulu=1")]
     form: String,
@@ -61,7 +64,10 @@ pub(crate) fn supports(binary: &Path, data: &Path, plan: &Plan) -> Done {
         let db = town::open(data, 1)?;
         let town = Town::find(&db)?;
         let module = town.module;
-        (town, db.read_blocking(move |tx| store::last_number(tx, module))?)
+        (
+            town,
+            db.read_blocking(move |tx| store::last_number(tx, module))?.min(plan.among.unwrap_or(i64::MAX)),
+        )
     };
     let mut next = vec![0_usize; plan.connections];
     let mut rates = Vec::new();

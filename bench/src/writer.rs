@@ -19,15 +19,16 @@ use crate::{
 };
 
 /// Gives supports from many tasks at once and tells the rate of those that are durable.
-pub(crate) fn writer(data: &Path, tasks: usize, seconds: u64) -> Done {
+pub(crate) fn writer(data: &Path, tasks: usize, seconds: u64, among: Option<usize>) -> Done {
     let db = town::open(data, 1)?;
     let (town, sessions, env) = (Town::find(&db)?, town::sessions(data)?, Env::system());
     let (module, since) = (town.module, env.now());
-    let proposals: Arc<[_]> = db.read_blocking(move |tx| store::proposals(tx, module))?.into();
+    let mut proposals = db.read_blocking(move |tx| store::proposals(tx, module))?;
+    proposals.truncate(among.unwrap_or(usize::MAX));
+    let proposals: Arc<[_]> = proposals.into();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let length = Duration::from_secs(seconds);
     let sessions: Arc<[_]> = sessions.into();
-    let from = usize::try_from(env.entropy.below(1_000_000))?;
     let (begin, ticks) = (Instant::now(), server::own_ticks());
     let mut running = Vec::new();
     for place in 0..tasks {
@@ -35,7 +36,7 @@ pub(crate) fn writer(data: &Path, tasks: usize, seconds: u64) -> Done {
         let (sessions, organisation) = (Arc::clone(&sessions), town.organisation);
         running.push(runtime.spawn(async move {
             let mut timing = Timing::default();
-            for (who, what) in Walk::new(place, tasks, sessions.len(), proposals.len(), from) {
+            for (who, what) in Walk::new(place, tasks, sessions.len(), proposals.len(), 0) {
                 if begin.elapsed() >= length {
                     break;
                 }

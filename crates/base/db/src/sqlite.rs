@@ -167,7 +167,7 @@ fn in_savepoint(
     }
     let outcome = work(&mut tx);
     let end = if outcome.keep {
-        said.append(&mut tx.topics);
+        said.extend(std::mem::take(&mut tx.topics));
         "RELEASE act"
     } else {
         "ROLLBACK TO act"
