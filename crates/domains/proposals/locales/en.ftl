@@ -203,6 +203,7 @@ proposals-answered = The answer is published. Those concerned will get an e-mail
 proposals-audit-answer = Official answer published
 problem-proposals-reasons = Explain this refusal in a sentence or two: the person is entitled to the reasons.
 proposals-table-title = Contributions: { $space }
+proposals-table-caption = What was filed, and what becomes of it
 proposals-table-back = All the contributions of this process
 proposals-modules = Modules
 proposals-supports = Supports

@@ -203,6 +203,7 @@ proposals-answered = La réponse est publiée. Les personnes concernées vont re
 proposals-audit-answer = Réponse officielle publiée
 problem-proposals-reasons = Expliquez ce refus en une ou deux phrases : la personne a droit aux raisons.
 proposals-table-title = Contributions : { $space }
+proposals-table-caption = Ce qui a été déposé, et la suite donnée
 proposals-table-back = Toutes les contributions de cette démarche
 proposals-modules = Dispositifs
 proposals-supports = Soutiens

@@ -71,7 +71,7 @@ impl Mine {
                 space: row.space_title,
                 badges: [Some(state), words::outcome(t, row.outcome)].into_iter().flatten().collect(),
                 supports: row.supports,
-                comments: (!is_comment).then_some(row.comments),
+                comments: Some(row.comments).filter(|many| !is_comment && *many > 0),
             }
         };
         let layout =

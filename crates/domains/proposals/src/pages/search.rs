@@ -38,7 +38,7 @@ struct Hit {
     space: String,
     state: Option<Badge>,
     supports: Option<i64>,
-    comments: i64,
+    comments: Option<i64>,
 }
 
 struct Process {
@@ -121,7 +121,7 @@ impl Search {
                 space: place.space_title.clone(),
                 state: words::outcome(t, row.outcome),
                 supports: (row.kind == Kind::Proposal).then_some(row.supports),
-                comments: row.comments,
+                comments: (row.comments > 0).then_some(row.comments),
             })
         };
         let process = |space: Space| Process {
