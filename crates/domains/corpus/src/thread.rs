@@ -48,7 +48,9 @@ pub struct Thread {
     pub next: Option<ThreadCursor>,
 }
 
-/// Answers shown under the comments of a page, at most.
+/// Once that many comments are shown, a page ends before the next one on the contribution.
+const ENOUGH: usize = 32;
+/// Answers read under the comments of a page, at most.
 const ANSWERS_MAX: i64 = 400;
 
 macro_rules! heads {
@@ -109,16 +111,28 @@ pub fn page(
     if more {
         heads.pop();
     }
-    let next = heads.last().filter(|_| more).map(|last| ThreadCursor {
-        key: if sort == ThreadSort::Recent { last.said_at.0 } else { last.supports },
-        id: last.id.raw(),
-    });
     let answers = if heads.iter().any(|head| head.comments > 0 || head.state != State::Published) {
         tx.all(below, &[&root, &key, &id, &many, &ANSWERS_MAX])?
     } else {
         Vec::new()
     };
-    Ok(Thread { comments: in_reading_order(heads, answers), next })
+    let mut comments = in_reading_order(heads, answers);
+    let shown = shown(&comments);
+    let more = more || shown < comments.len();
+    comments.truncate(shown);
+    let next =
+        comments.iter().rfind(|comment| comment.depth == 1).filter(|_| more).map(|last| ThreadCursor {
+            key: if sort == ThreadSort::Recent { last.said_at.0 } else { last.supports },
+            id: last.id.raw(),
+        });
+    Ok(Thread { comments, next })
+}
+
+/// How many comments one page shows: it ends before a comment on the contribution, once enough is shown.
+fn shown(comments: &[Contribution]) -> usize {
+    let heads = comments.iter().enumerate().filter(|(_, comment)| comment.depth == 1);
+    let past = heads.map(|(place, _)| place).find(|place| *place >= ENOUGH);
+    past.unwrap_or(comments.len())
 }
 
 /// Each comment after what it answers, older answers first.

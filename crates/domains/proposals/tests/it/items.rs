@@ -212,13 +212,17 @@ async fn threads_of_hundreds_are_paged() {
                 second_factor: false,
             };
             let actor = Actor { organisation, member: Some(member) };
-            for n in 0..45 {
+            let mut under = root;
+            for n in 0..150 {
                 let form = corpus::actions::CommentForm {
                     body: format!("Commentaire {n:02}"),
                     ..Default::default()
                 };
-                let done = corpus::actions::comment(tx, env, &actor, root, &form, "fr");
-                assert!(done.is_ok(), "{done:?}");
+                // Four answers under each comment.
+                let parent = if n % 5 == 0 { root } else { under };
+                let done = corpus::actions::comment(tx, env, &actor, parent, &form, "fr");
+                let (id, _) = done.expect("said");
+                under = if n % 5 == 0 { id } else { under };
             }
             Ok(())
         });
@@ -226,12 +230,14 @@ async fn threads_of_hundreds_are_paged() {
         let (mut url, mut seen) = (format!("{LIST}/{n}?ordre=soutenus"), 0);
         loop {
             let here = page.get(&url).await;
-            seen += here.body.matches("<article class=\"comment").count();
+            let shown = here.body.matches("<article class=\"comment").count();
+            assert_eq!(shown % 5, 0, "a comment is never cut from its answers");
+            seen += shown;
             assert!(here.body.len() < 60_000, "{}", here.body.len());
             let Some(next) = next_page(&here.body) else { break };
             url = next;
         }
-        assert_eq!(seen, 45);
+        assert_eq!(seen, 150, "each once");
     }
 }
 
