@@ -109,6 +109,8 @@ fn values(db: &Db) -> BTreeMap<String, String> {
         ("sample".into(), "fields".into()),
         ("name".into(), asset),
         ("/fichiers/{id}".into(), file.unwrap_or_default()),
+        ("file".into(), "contributions.csv".into()),
+        ("/api/v1/contributions/{id}".into(), contribution.id.to_string()),
         ("contribution".into(), contribution.id.to_string()),
         ("phase".into(), scene.phases.first().map(|phase| phase.id.to_string()).unwrap_or_default()),
         ("theme".into(), scene.themes.first().map(|theme| theme.id.to_string()).unwrap_or_default()),

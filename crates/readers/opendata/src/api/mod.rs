@@ -13,7 +13,7 @@ use axum::{
 use corpus::{ContributionId, Kind, Outcome};
 use kernel::{Actor, Id as _, Slug, Timestamp};
 use serde_json::{Map, Value, json};
-use spaces::{Space, ThemeId};
+use spaces::{ModuleId, Space, ThemeId};
 use web::{App, Limit, Routes, Visitor};
 
 use crate::{
@@ -254,17 +254,25 @@ async fn contributions(
     let known = ["kind", "module", "theme", "outcome", "limit", "cursor"];
     let asked = Asked::new(&app, &visitor, headers, &uri, &known)?;
     let around = around(&app, &asked, &slug).await?;
-    let module = |text: &str| around.modules.iter().find(|one| one.slug.as_str() == text).map(|one| one.id);
-    let theme = |text: &str| text.parse().ok().filter(|id| around.themes.contains_key(id));
     let filter = Filter {
         kind: asked.parameter("kind", "proposal, debate or comment", Kind::from_name)?,
-        module: asked.parameter("module", "the slug of a module of this space", module)?,
-        theme: asked.parameter("theme", "the id of a theme of this space", theme)?,
+        module: asked.parameters.get("module").map(|slug| module_of(&around, slug)).transpose()?,
+        theme: asked.parameters.get("theme").map(|id| theme_of(&around, id)).transpose()?,
         outcome: asked.parameter("outcome", "an outcome", Outcome::from_name)?,
     };
     let (limit, after, id) = (asked.limit()?, asked.after()?, around.space.id);
     let rows = app.read(move |tx| store::in_space(tx, id, &filter, after, limit + 1)).await?;
     Ok(asked.page(rows, limit, &around).send(&asked.headers))
+}
+
+fn module_of(around: &Around, slug: &str) -> Result<ModuleId> {
+    let module = around.modules.iter().find(|module| module.slug.as_str() == slug);
+    module.map(|module| module.id).ok_or_else(|| Problem::missing("there is no such module in this space"))
+}
+
+fn theme_of(around: &Around, id: &str) -> Result<ThemeId> {
+    let theme = id.parse().ok().filter(|id| around.themes.contains_key(id));
+    theme.ok_or_else(|| Problem::missing("there is no such theme in this space"))
 }
 
 /// A published contribution of a process that anyone sees.
