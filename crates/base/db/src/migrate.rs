@@ -1,8 +1,8 @@
 //! The schema, in numbered steps that each crate registers for its own tables with [`crate::migration!`].
 //!
 //! A step is written once, in PostgreSQL's words; SQLite gets `INTEGER` for `BIGINT`, `BLOB` for `BYTEA`, `REAL` for
-//! `DOUBLE PRECISION`, and `STRICT` tables. A statement that one engine alone understands follows a line
-//! `-- only sqlite` or `-- only postgres`. Statements end with `;` at the end of a line.
+//! `DOUBLE PRECISION`, and `STRICT` tables, kept by their key when it has several columns. A statement that one engine
+//! alone understands follows a line `-- only sqlite` or `-- only postgres`. Statements end with `;` at the end of a line.
 
 use crate::{Engine, Error, Result};
 
@@ -102,7 +102,12 @@ fn for_sqlite(piece: &Piece) -> String {
     }
     let text =
         piece.text.replace("DOUBLE PRECISION", "REAL").replace("BIGINT", "INTEGER").replace("BYTEA", "BLOB");
-    if text.starts_with("CREATE TABLE") { text + " STRICT" } else { text }
+    if !text.starts_with("CREATE TABLE") {
+        return text;
+    }
+    // A key of several columns is the table itself, and not an index beside it: half the pages to write for each row.
+    let keyed = if text.contains("PRIMARY KEY (") { ", WITHOUT ROWID" } else { "" };
+    format!("{text} STRICT{keyed}")
 }
 
 fn checksum(text: &str) -> String {

@@ -83,7 +83,8 @@ impl Reply {
                 headers.insert(name, value);
             }
         };
-        set(header::ETAG, &tag);
+        // Weak: the same answer may go compressed.
+        set(header::ETAG, &format!("W/{tag}"));
         set(header::CACHE_CONTROL, "public, no-cache");
         set(header::VARY, "Accept");
         set(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");

@@ -61,7 +61,7 @@ fn what_did_not_change_is_not_sent_again() {
         let first = town.get(path).await;
         assert_eq!(first.header("last-modified"), "Fri, 20 Nov 2026 09:00:00 GMT");
         let tag = first.header("etag").to_owned();
-        for asked in [tag.clone(), format!("W/{tag}, \"x\""), "*".to_owned()] {
+        for asked in [tag.clone(), format!("{}, \"x\"", tag.trim_start_matches("W/")), "*".to_owned()] {
             let again = town.get_with(path, &[("if-none-match", &asked)]).await;
             assert_eq!(
                 (again.status, again.text.as_str(), again.header("etag")),
