@@ -186,6 +186,15 @@ pub(crate) async fn show(
     }
 }
 
+/// Why it is not read by everyone, for those who still read it.
+struct Silenced {
+    date: String,
+    reason: &'static str,
+    statement: String,
+    /// Where its author replies.
+    url: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "proposals/item.html")]
 struct Item {
@@ -213,7 +222,7 @@ struct Item {
     thanks: bool,
     /// What is about to be supported: where, and in words.
     supporting: Option<(String, String)>,
-    decision: Option<(String, String, String)>,
+    decision: Option<Silenced>,
     shares: Vec<Share>,
     comments: Vec<Comment>,
     /// The form of a comment on the contribution itself.
@@ -309,7 +318,13 @@ impl Item {
             supporting,
             decision: decision.map(|decision| {
                 let reason = decision.reason.map_or("", |reason| t.get(reason.label()));
-                (t.date(decision.at), reason.to_owned(), decision.statement)
+                let author = corpus::rules::is_author(&visitor.actor, &said);
+                Silenced {
+                    date: t.date(decision.at),
+                    reason,
+                    statement: decision.statement,
+                    url: author.then(|| corpus::urls::decision(decision.id)),
+                }
             }),
             shares: comments::stance_shares(t, stances),
             comments: around.tree(&thread.comments),
