@@ -54,7 +54,9 @@ pub fn copy(from: &Target, to: &Target) -> Result<CopyReport> {
             Ok(())
         })?;
         if again.rows != *rows || again.hex() != *digest {
-            return Err(Error::Setup(format!("table {table} differs after the copy")));
+            return Err(Error::Setup(format!(
+                "table {table} differs after the copy: empty the destination before you copy again"
+            )));
         }
     }
     Ok(CopyReport { tables })

@@ -4,7 +4,8 @@
 //! - [`Transport`] sends them: to a server, to a folder (development, tests), or nowhere;
 //! - sending waits for the network: it is called from the thread of a job, never in a transaction. The `Message-ID` comes
 //!   from the caller, the same at each try, so that a mail sent twice is shown once;
-//! - [`queue`] keeps a mail in the transaction that causes it; a job sends it, and forgets it a week later: some hold codes;
+//! - [`queue`] keeps a mail in the transaction that causes it ([`queue_once`] when a job does); a job sends it, and
+//!   forgets it a week later: some hold codes;
 //! - the password of the server is shown by no `Debug`, no `Display`, no error.
 //!
 //! Owns the table `email`.
@@ -19,6 +20,6 @@ db::migration!(7, "mail_queue", "../migrations/mail.sql");
 
 pub use compose::{Block, Mail};
 pub use message::{Headers, Sender};
-pub use post::{Outbox, queue, recent};
+pub use post::{Outbox, queue, queue_once, recent};
 pub use store::Stored;
 pub use transport::{SendError, Transport};

@@ -26,9 +26,35 @@ pub struct Outbox {
 /// # Errors
 /// When the database fails.
 pub fn queue(tx: &mut Tx<'_>, env: &Env, sender_name: &str, mail: &Mail) -> db::Result<()> {
+    write(tx, env, None, sender_name, mail)
+}
+
+/// Writes a mail unless the same was written before: for jobs, which may run twice. `once` says what it tells whom.
+///
+/// # Errors
+/// When the database fails.
+pub fn queue_once(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    once: &str,
+    sender_name: &str,
+    mail: &Mail,
+) -> db::Result<()> {
+    write(tx, env, Some(once), sender_name, mail)
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    once: Option<&str>,
+    sender_name: &str,
+    mail: &Mail,
+) -> db::Result<()> {
     let id: MailId = env.id();
-    store::insert(tx, id, sender_name, mail, env.now())?;
-    jobs::enqueue(tx, env, SEND.name, &id.raw(), env.now(), None)
+    if store::insert(tx, id, once, sender_name, mail, env.now())? {
+        jobs::enqueue(tx, env, SEND.name, &id.raw(), env.now(), None)?;
+    }
+    Ok(())
 }
 
 /// The last mails written, whether sent or not: for the demonstration, which sends none.

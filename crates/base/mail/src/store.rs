@@ -33,8 +33,8 @@ db::row! {
 }
 
 db::sql! {
-    INSERT = "INSERT INTO email (id, recipient, sender_name, subject, body_text, body_html, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    INSERT = "INSERT INTO email (id, once, recipient, sender_name, subject, body_text, body_html, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (once) DO NOTHING";
     ONE -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
         FROM email WHERE id = $1";
     RECENT -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
@@ -43,15 +43,19 @@ db::sql! {
     PURGE = "DELETE FROM email WHERE sent_at < $1";
 }
 
+/// Keeps a mail; `false` when the same, by `once`, was written before.
 pub(crate) fn insert(
     tx: &mut Tx<'_>,
     id: MailId,
+    once: Option<&str>,
     sender_name: &str,
     mail: &Mail,
     now: Timestamp,
-) -> db::Result<()> {
+) -> db::Result<bool> {
     let to = mail.to.as_str();
-    tx.run(&INSERT, &[&id, &to, &sender_name, &mail.subject, &mail.text, &mail.html, &now]).map(drop)
+    let kept =
+        tx.run(&INSERT, &[&id, &once, &to, &sender_name, &mail.subject, &mail.text, &mail.html, &now])?;
+    Ok(kept > 0)
 }
 
 pub(crate) fn one(tx: &mut Tx<'_>, id: MailId) -> db::Result<Option<Stored>> {

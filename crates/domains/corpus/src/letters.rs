@@ -25,6 +25,16 @@ enum Letter {
     Reported { moderation: i64 },
 }
 
+impl Letter {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Decided { .. } => "decided",
+            Self::Answered { .. } => "answered",
+            Self::Reported { .. } => "reported",
+        }
+    }
+}
+
 #[db::linkme::distributed_slice(jobs::KINDS)]
 #[linkme(crate = db::linkme)]
 static LETTER: jobs::Kind = jobs::Kind { name: "corpus.letter", tries: 8, run: write };
@@ -99,7 +109,8 @@ fn post(tx: &mut Tx<'_>, env: &Env, site: &str, letter: Letter) -> db::Result<()
             (Letter::Answered { .. }, None) => continue,
         };
         let mail = Mail::compose(to, recipient.locale, &organisation.name, &subject, &blocks);
-        mail::queue(tx, env, &organisation.name, &mail)?;
+        let once = format!("{}:{}:{id}:{}", LETTER.name, letter.name(), person.raw());
+        mail::queue_once(tx, env, &once, &organisation.name, &mail)?;
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ pub const FEED: &str = "/demarches.atom";
 pub const MANAGE_ALL: &str = "/gestion/demarches";
 /// A form to make one.
 pub const CREATE: &str = "/gestion/demarches/nouvelle";
+/// Names of pages under a process, which its modules cannot have.
+pub const UNDER_A_PROCESS: [&str; 4] = ["donnees", "moderation", "nouveau", "regles"];
 
 /// The page of a process.
 #[must_use]

@@ -358,6 +358,34 @@ fn letters_are_in_the_language_of_their_reader() {
 }
 
 #[test]
+fn a_letter_is_written_once_though_its_job_runs_twice() {
+    on_both(async |database| {
+        let site = blocking!(site(database, Moderation::After));
+        let id = blocking!(site.said_by("joan@example.org", Locale::En));
+        let mut modo = blocking!(site.team(Role::Moderator, None));
+        let fields = [("decision", "hide"), ("reason", "advertising")];
+        assert_eq!(modo.post(&urls::moderate(id), &fields).await.status, 303);
+        let before = blocking!(site.mails()).len();
+        // As after a node died once the letter was committed, before saying that the job was done.
+        let moderator = site.town.moderator.clone();
+        let decision = blocking!(site.town.read(move |tx| {
+            let found = public::find(tx, &moderator, id)?.expect("found");
+            Ok(moderation::history(tx, &moderator, &found)?[0].id)
+        }));
+        blocking!(site.town.write(move |tx, env| {
+            let payload = std::collections::BTreeMap::from([(
+                "Decided",
+                std::collections::BTreeMap::from([("moderation", kernel::Id::raw(decision))]),
+            )]);
+            jobs::enqueue(tx, env, "corpus.letter", &payload, env.now(), None)
+        }))
+        .expect("queued");
+        assert!(blocking!(jobs::run_due(&site.context)).expect("run") >= 1);
+        assert_eq!((before, blocking!(site.mails()).len()), (1, 1));
+    });
+}
+
+#[test]
 fn every_page_has_samples_that_are_sound() {
     let samples: Vec<_> = ui::samples().into_iter().filter(|sample| sample.crate_name == "corpus").collect();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/corpus");

@@ -96,28 +96,3 @@ fn coming_and_going_leaves_no_trace() {
         assert!(index.query(title, body, 100).contains(&(*id, 1.0)), "a text is like itself");
     }
 }
-
-/// 30,000 texts of 80 words: `cargo test --release -- --ignored thirty_thousand`.
-#[test]
-#[ignore = "a measure, for release builds"]
-fn thirty_thousand() {
-    let mut draws = Draws(7);
-    let texts: Vec<_> = (0..30_000).map(|id| (id, draws.text(6, 30_000), draws.text(80, 30_000))).collect();
-    let at = std::time::Instant::now();
-    let mut index = Index::build(texts.iter().map(|(id, title, body)| (*id, title, body)));
-    let built = at.elapsed();
-    let at = std::time::Instant::now();
-    for (_, title, body) in &texts[..200] {
-        assert_eq!(index.query(title, body, 5).len(), 5);
-    }
-    let query = at.elapsed() / 200;
-    let at = std::time::Instant::now();
-    for (id, title, body) in &texts[..200] {
-        index.insert(*id, title, body);
-    }
-    let replace = at.elapsed() / 200;
-    assert!(query.as_millis() < 3, "built {built:?}, query {query:?}, replace {replace:?}");
-    if std::env::var_os("SHOW").is_some() {
-        panic!("built {built:?}, query {query:?}, replace {replace:?}");
-    }
-}

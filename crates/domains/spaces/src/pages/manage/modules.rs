@@ -111,12 +111,9 @@ impl Values {
     }
 }
 
-/// Names that pages under a process have.
-const RESERVED: [&str; 2] = ["regles", "nouveau"];
-
 fn parse_slug(typed: &str) -> Result<Slug, &'static str> {
     let slug = Slug::parse(typed)?;
-    if RESERVED.contains(&slug.as_str()) { Err("problem-taken") } else { Ok(slug) }
+    if urls::UNDER_A_PROCESS.contains(&slug.as_str()) { Err("problem-taken") } else { Ok(slug) }
 }
 
 /// What the form says; what a module is and its address come from the module when it exists.
