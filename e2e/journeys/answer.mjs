@@ -1,10 +1,10 @@
 // A resident supports a proposal; an officer answers it; the supporter gets an e-mail, and everyone reads the answer.
 import assert from 'node:assert/strict';
 import { audit, basics } from '../lib/audit.mjs';
+import { fillRequired } from '../lib/hands.mjs';
 import { mails, newMail } from '../lib/mail.mjs';
 import { OFFICER, SUPPORTER } from '../lib/people.mjs';
 import { itemsOf, landed, openCollect } from '../lib/places.mjs';
-import { fillRequired } from './moderate.mjs';
 
 const ANSWER = 'La fontaine sera posée au printemps, devant l’école.';
 

@@ -180,17 +180,3 @@ function pathIn(text, pattern) {
 function words(text) {
   return text.replace(/[\s\u00a0\u202f>]+/g, ' ').trim();
 }
-
-export async function fillRequired(form, text = 'Motif conforme aux règles de participation.') {
-  for (const field of await form.locator('select:required, textarea:required, input:required:visible').all()) {
-    const kind = await field.evaluate((e) => (e.localName === 'input' ? e.type : e.localName));
-    if (kind === 'select') {
-      const values = await field.locator('option').evaluateAll((all) => all.map((option) => option.value));
-      await field.selectOption(values.find(Boolean));
-    } else if (kind === 'radio' || kind === 'checkbox') {
-      await field.check();
-    } else if (!(await field.inputValue())) {
-      await field.fill(text);
-    }
-  }
-}

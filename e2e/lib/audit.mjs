@@ -12,28 +12,33 @@ const AUDIT_WITHIN = 30_000;
 // Fails on any accessibility violation of the page as it stands.
 export async function audit(page) {
   const found = await violations(page);
-  if (found.length > 0) throw new Error(`${page.url()}: ${found.join('\n')}`);
+  if (found.length > 0) throw new Error(`${page.url()}: ${found.map(({ what }) => what).join('\n')}`);
 }
 
-// The violations in words, scripts on or off. axe runs in a world of its own: the page and its content security policy do
-// not notice.
-export async function violations(page) {
-  const found = await withScripts(page, async () => {
+// The violations in words, scripts on or off: [{ what, look }]. The page is looked at as it stands, or once for each of `looks`,
+// functions that change how it is seen. axe runs in a world of its own: the page and its content security policy do not notice.
+export async function violations(page, looks = [() => {}]) {
+  return withScripts(page, async () => {
     const cdp = await page.context().newCDPSession(page);
     try {
       const { frameTree } = await cdp.send('Page.getFrameTree');
       const world = await cdp.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'audit' });
       const run = (expression) => evaluate(cdp, world.executionContextId, expression);
       await run(`${AXE}; axe.configure({ locale: ${FRENCH} }); 0`);
-      return await run(`axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-        .then(({ violations }) => violations.map(({ id, impact, help, nodes }) => ({
-          id, impact, help, nodes: nodes.map(({ target, html, failureSummary }) => ({ target, html, failureSummary })),
-        })))`);
+      const found = [];
+      for (const look of looks) {
+        await look();
+        const violated = await run(`axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
+          .then(({ violations }) => violations.map(({ id, impact, help, nodes }) => ({
+            id, impact, help, nodes: nodes.map(({ target, html, failureSummary }) => ({ target, html, failureSummary })),
+          })))`);
+        found.push(...violated.map((violation) => ({ what: readable(violation), look })));
+      }
+      return found;
     } finally {
       await cdp.detach();
     }
   });
-  return found.map(readable);
 }
 
 async function evaluate(cdp, contextId, expression) {

@@ -77,3 +77,18 @@ export async function tabTo(page, target, presses = 150) {
   }
   throw new Error(`not reached with ${presses} presses of Tab; went through ${[...new Set(path)].slice(0, 40).join(' > ')}`);
 }
+
+// Gives every field that must be filled in something that suits it.
+export async function fillRequired(form, text = 'Motif conforme aux règles de participation.') {
+  for (const field of await form.locator('select:required, textarea:required, input:required:visible').all()) {
+    const kind = await field.evaluate((e) => (e.localName === 'input' ? e.type : e.localName));
+    if (kind === 'select') {
+      const values = await field.locator('option').evaluateAll((all) => all.map((option) => option.value));
+      await field.selectOption(values.find(Boolean));
+    } else if (kind === 'radio' || kind === 'checkbox') {
+      await field.check();
+    } else if (!(await field.inputValue())) {
+      await field.fill(text);
+    }
+  }
+}

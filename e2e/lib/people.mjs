@@ -4,3 +4,4 @@ export const SUPPORTER = 'bernard@exemple.example';
 export const MODERATOR = 'awa@valrenne.example';
 export const OFFICER = 'samir@valrenne.example';
 export const ADMINISTRATOR = 'helene@valrenne.example';
+export const MODERATED = 'clavier@exemple.example'; // moderators hid what they had said

@@ -27,7 +27,7 @@ export async function signIn(page, email) {
   if (new URL(page.url()).pathname.startsWith('/connexion')) throw new Error(`still on ${page.url()} after signing in as ${email}`);
 }
 
-async function submit(page, field, text, reached) {
+export async function submit(page, field, text, reached) {
   const from = page.url();
   await field.fill(text);
   await field.press('Enter');

@@ -92,7 +92,7 @@ document.querySelector('.summary')?.focus();
 
 // <div data-live="/url" data-one="… #" data-many="… #">: tells how many new things came (events named « change », the count as
 // data), and lets the person ask for them.
-for (const place of all('[data-live]')) {
+for (const place of all('[data-live^="/"]')) {
   const source = new EventSource(place.dataset.live);
   place.setAttribute('role', 'status');
   source.addEventListener('change', (event) => {
