@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use db::{Db, Options};
 use i18n::Texts;
-use import::{CsvOptions, DecidimOptions, Mapping, Report};
+use import::{CsvOptions, DecidimOptions, Mapping, PlacesOptions, Report};
 use kernel::{Env, Locale, Slug};
 
 use crate::{
@@ -43,6 +43,26 @@ pub(crate) enum Import {
         /// The name of the module in addresses
         #[arg(long, value_name = "SLUG")]
         module: String,
+    },
+    /// Takes the places of the town, among which residents find theirs: an address base (BAN or BAL), or a table with the
+    /// columns nom, latitude, longitude.
+    Places {
+        #[command(flatten)]
+        common: Common,
+        /// The table
+        file: PathBuf,
+        /// The host name of the organisation, when there are several
+        #[arg(long, value_name = "HOST")]
+        organisation: Option<String>,
+        /// Does everything except keep it, and reports the same
+        #[arg(long)]
+        dry_run: bool,
+        /// Imports nothing when a row has to be left aside
+        #[arg(long)]
+        strict: bool,
+        /// Reports as JSON
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -106,6 +126,11 @@ pub(crate) fn import(command: Import) -> Done {
             };
             let db = open(&common.read(Vec::new())?)?;
             told(&import::csv(&db, &env, options)?, how.json)
+        }
+        Import::Places { common, file, organisation, dry_run, strict, json } => {
+            let options = PlacesOptions { file, organisation, dry_run, strict };
+            let db = open(&common.read(Vec::new())?)?;
+            told(&import::places(&db, &env, options)?, json)
         }
     }
 }

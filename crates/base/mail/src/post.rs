@@ -33,23 +33,11 @@ pub fn queue(tx: &mut Tx<'_>, env: &Env, sender_name: &str, mail: &Mail) -> db::
 ///
 /// # Errors
 /// When the database fails.
-pub fn queue_once(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    once: &str,
-    sender_name: &str,
-    mail: &Mail,
-) -> db::Result<()> {
+pub fn queue_once(tx: &mut Tx<'_>, env: &Env, once: &str, sender_name: &str, mail: &Mail) -> db::Result<()> {
     write(tx, env, Some(once), sender_name, mail)
 }
 
-fn write(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    once: Option<&str>,
-    sender_name: &str,
-    mail: &Mail,
-) -> db::Result<()> {
+fn write(tx: &mut Tx<'_>, env: &Env, once: Option<&str>, sender_name: &str, mail: &Mail) -> db::Result<()> {
     let id: MailId = env.id();
     if store::insert(tx, id, once, sender_name, mail, env.now())? {
         jobs::enqueue(tx, env, SEND.name, &id.raw(), env.now(), None)?;

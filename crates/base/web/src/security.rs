@@ -8,7 +8,9 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, Predicate as _, predicate::DefaultPredicate, predicate::NotForContentType},
+    compression::{
+        CompressionLayer, Predicate as _, predicate::DefaultPredicate, predicate::NotForContentType,
+    },
 };
 
 use kernel::Locale;

@@ -7,8 +7,8 @@ use kernel::{Act, Actor, Env, OrganisationId, Slug, SpaceId, Timestamp};
 use web::{App, Memo};
 
 use crate::{
-    Module, ModuleId, NewModule, NewPhase, NewSpace, Phase, PhaseId, Place, PlaceId, Space, SpaceKind,
-    SpaceStatus, Standing, Theme, ThemeId, standing, store,
+    Module, ModuleId, NewModule, NewPhase, NewSpace, Phase, PhaseId, Place, Space, SpaceKind, SpaceStatus,
+    Standing, Theme, ThemeId, standing, store,
 };
 
 /// The most spaces that are listed at once.
@@ -263,19 +263,18 @@ pub fn add_module(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: &NewModule) -
     Ok(id)
 }
 
-/// Adds a place to those of an organisation.
+/// Adds a place (latitude and longitude, WGS 84) to those of an organisation; one of that name takes this point. Whether
+/// it is new.
 ///
 /// # Errors
-/// When it has a place of that name, or the database fails.
+/// When the database fails.
 pub fn add_place(
     tx: &mut Tx<'_>,
     env: &Env,
     organisation: OrganisationId,
     name: &str,
-    latitude: f64,
-    longitude: f64,
-) -> Result<PlaceId> {
-    let id = env.id();
-    store::parts::insert_place(tx, organisation, &Place { id, name: name.to_owned(), latitude, longitude })?;
-    Ok(id)
+    (latitude, longitude): (f64, f64),
+) -> Result<bool> {
+    let place = Place { id: env.id(), name: name.to_owned(), latitude, longitude };
+    store::parts::put_place(tx, organisation, &place)
 }

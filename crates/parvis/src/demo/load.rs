@@ -86,7 +86,7 @@ fn people_and_places(tx: &mut Tx<'_>, env: &Env, town: &Town) -> Result<Names> {
         names.people.insert(person.key.clone(), (id, person.name.clone(), person.role.is_some()));
     }
     for place in &town.place {
-        spaces::add_place(tx, env, organisation, &place.name, place.lat, place.lon)?;
+        spaces::add_place(tx, env, organisation, &place.name, (place.lat, place.lon))?;
         let spot = Spot { name: place.name.clone(), point: Some((place.lat, place.lon)) };
         names.places.insert(place.key.clone(), spot);
     }

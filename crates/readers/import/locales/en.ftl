@@ -4,6 +4,7 @@ import-content-proposals = proposals
 import-content-debates = debates
 import-content-comments = comments
 import-content-mapped = contributions
+import-content-places = places
 import-content-other = not imported
 
 import-encoding-utf-8 = UTF-8

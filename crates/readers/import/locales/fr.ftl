@@ -4,6 +4,7 @@ import-content-proposals = propositions
 import-content-debates = débats
 import-content-comments = commentaires
 import-content-mapped = contributions
+import-content-places = lieux
 import-content-other = non importé
 
 import-encoding-utf-8 = UTF-8

@@ -1,4 +1,5 @@
-//! What was said elsewhere, taken into the corpus: exports of Decidim, and any table described by a mapping.
+//! What was said elsewhere, taken into the corpus: exports of Decidim, and any table described by a mapping. The places
+//! among which residents find theirs, too.
 //!
 //! Invariants:
 //! - all or nothing: a row that cannot be read stops the import, and everything is undone;
@@ -14,6 +15,7 @@ mod dates;
 mod decidim;
 mod html;
 mod mapped;
+mod places;
 mod report;
 mod site;
 mod source;
@@ -27,6 +29,7 @@ use kernel::Env;
 
 pub use decidim::Options as DecidimOptions;
 pub use mapped::{Mapping, Options as CsvOptions};
+pub use places::Options as PlacesOptions;
 pub use report::{Content, FileReport, Finding, Report, Trouble};
 pub use table::Encoding;
 
@@ -111,6 +114,16 @@ pub fn csv(db: &Db, env: &Env, options: CsvOptions) -> Result<Report, Error> {
     };
     let env = env.clone();
     finish(db.write_blocking(move |tx| mapped::take(tx, &env, plan).and_then(keep)))
+}
+
+/// Imports the places of an organisation: its address base, or a table of names and points. To be called outside the
+/// asynchronous runtime.
+///
+/// # Errors
+/// When the import cannot begin, or the database fails: nothing is then written.
+pub fn places(db: &Db, env: &Env, options: PlacesOptions) -> Result<Report, Error> {
+    let env = env.clone();
+    finish(db.write_blocking(move |tx| places::take(tx, &env, &options).and_then(keep)))
 }
 
 /// Keeps what was taken, unless it was a trial or something stops the import.

@@ -17,6 +17,8 @@ kernel::choice! {
         Comments = "comments",
         /// Rows described by a mapping.
         Mapped = "mapped",
+        /// Places of the town.
+        Places = "places",
         /// Something that is not imported.
         Other = "other",
     }
@@ -180,6 +182,19 @@ struct Row<'a> {
 }
 
 impl Report {
+    /// That of one file, not read yet.
+    pub(crate) fn of(file: FileReport, dry_run: bool, strict: bool) -> Self {
+        Self {
+            files: vec![file],
+            dry_run,
+            strict,
+            kept: false,
+            processes_made: Vec::new(),
+            modules_made: Vec::new(),
+            themes_made: Vec::new(),
+        }
+    }
+
     /// Whether something stops the import: a damaged row, or, in a strict import, any row left aside.
     #[must_use]
     pub fn is_refused(&self) -> bool {

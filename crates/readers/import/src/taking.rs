@@ -24,16 +24,22 @@ pub(crate) struct Place {
     pub(crate) modules_made: Vec<String>,
 }
 
+/// The organisation of that host, or the only one.
+pub(crate) fn organisation(tx: &mut Tx<'_>, host: Option<&str>) -> Result<Organisation, Error> {
+    let all = accounts::organisations(tx)?;
+    let hosts = all.iter().map(|one| one.host.as_str()).collect::<Vec<_>>().join(", ");
+    let mut chosen = all.into_iter().filter(|one| host.is_none_or(|host| one.host == host));
+    match (chosen.next(), chosen.next()) {
+        (Some(organisation), None) => Ok(organisation),
+        _ => Err(Error::Organisation(hosts)),
+    }
+}
+
 impl Place {
     /// The process of that name, in the organisation of that host or in the only one; made as a draft when there is none,
     /// so that a past consultation can be brought in before anything is decided about showing it.
     pub(crate) fn reach(tx: &mut Tx<'_>, env: &Env, host: Option<&str>, slug: &Slug) -> Result<Self, Error> {
-        let all = accounts::organisations(tx)?;
-        let hosts = all.iter().map(|one| one.host.as_str()).collect::<Vec<_>>().join(", ");
-        let mut chosen = all.into_iter().filter(|one| host.is_none_or(|host| one.host == host));
-        let (Some(organisation), None) = (chosen.next(), chosen.next()) else {
-            return Err(Error::Organisation(hosts));
-        };
+        let organisation = organisation(tx, host)?;
         let operator = Actor {
             organisation: organisation.id,
             member: Some(Member {

@@ -72,8 +72,8 @@ fn make(tx: &mut Tx<'_>, env: &Env, moderation: Moderation) -> db::Result<Made> 
     }
     let theme = spaces::add_theme(tx, env, space, "Se promener")?;
     spaces::add_theme(tx, env, space, "Circuler")?;
-    spaces::add_place(tx, env, organisation, "Place des Halles", 47.1, 6.1)?;
-    spaces::add_place(tx, env, organisation, "Rue des Halles", 47.2, 6.2)?;
+    spaces::add_place(tx, env, organisation, "Place des Halles", (47.1, 6.1))?;
+    spaces::add_place(tx, env, organisation, "Rue des Halles", (47.2, 6.2))?;
     let module = |kind, name: &str, filing| NewModule {
         kind,
         slug: slug(name),

@@ -1,7 +1,7 @@
 use db::{Result, Tx};
 use kernel::{OrganisationId, Slug, SpaceId};
 
-use crate::{Module, ModuleId, NewModule, Place, Theme, ThemeId};
+use crate::{Module, ModuleId, NewModule, Place, PlaceId, Theme, ThemeId};
 
 macro_rules! select_module {
     ($rest:literal) => {
@@ -30,8 +30,9 @@ db::sql! {
     PLACES -> Place = "SELECT id, name, latitude, longitude FROM place \
                        WHERE organisation_id = $1 AND (name_norm LIKE $2 OR name_norm LIKE $3) \
                        ORDER BY CASE WHEN name_norm LIKE $2 THEN 0 ELSE 1 END, LENGTH(name_norm), id LIMIT $4";
-    INSERT_PLACE = "INSERT INTO place (id, organisation_id, name, name_norm, latitude, longitude) \
-                    VALUES ($1, $2, $3, $4, $5, $6)";
+    PUT_PLACE -> (PlaceId,) = "INSERT INTO place (id, organisation_id, name, name_norm, latitude, longitude) \
+                    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (organisation_id, name) \
+                    DO UPDATE SET latitude = excluded.latitude, longitude = excluded.longitude RETURNING id";
 }
 
 pub(crate) fn themes(tx: &mut Tx<'_>, space: SpaceId) -> Result<Vec<Theme>> {
@@ -103,8 +104,12 @@ pub(crate) fn places(
     tx.all(&PLACES, &[&organisation, &begins, &word_begins, &limit])
 }
 
-pub(crate) fn insert_place(tx: &mut Tx<'_>, organisation: OrganisationId, place: &Place) -> Result<()> {
+/// Adds a place, or moves the one of that name; whether it is new.
+pub(crate) fn put_place(tx: &mut Tx<'_>, organisation: OrganisationId, place: &Place) -> Result<bool> {
     let norm = name_norm(&place.name);
-    tx.run(&INSERT_PLACE, &[&place.id, &organisation, &place.name, &norm, &place.latitude, &place.longitude])
-        .map(drop)
+    let kept = tx.one(
+        &PUT_PLACE,
+        &[&place.id, &organisation, &place.name, &norm, &place.latitude, &place.longitude],
+    )?;
+    Ok(kept.0 == place.id)
 }

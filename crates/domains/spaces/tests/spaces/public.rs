@@ -71,7 +71,7 @@ fn places_are_found_by_the_beginning_of_a_word() {
                 let organisation: OrganisationId = actor.organisation;
                 for name in ["Écluse de l’Étang", "Place de l’Église", "Étang-Neuf", "Saint-Étienne"]
                 {
-                    spaces::add_place(tx, env, organisation, name, 47.0, 5.0)?;
+                    spaces::add_place(tx, env, organisation, name, (47.0, 5.0))?;
                 }
                 let mut names = |query: &str| -> db::Result<Vec<String>> {
                     let places = spaces::places(tx, organisation, query, 10)?;

@@ -234,15 +234,8 @@ pub(crate) struct Plan {
 pub(crate) fn read(options: Options) -> Result<Result<Plan, Report>, Error> {
     let table = Table::file(&options.file);
     let encoding = options.mapping.encoding().unwrap_or(Encoding::Utf8);
-    let mut report = Report {
-        files: vec![FileReport::new(&table.name, Content::Mapped)],
-        dry_run: options.dry_run,
-        strict: options.strict,
-        kept: false,
-        processes_made: Vec::new(),
-        modules_made: Vec::new(),
-        themes_made: Vec::new(),
-    };
+    let file = FileReport::new(&table.name, Content::Mapped);
+    let mut report = Report::of(file, options.dry_run, options.strict);
     let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable) };
     let separator = options.mapping.separator.and_then(|separator| u8::try_from(separator).ok());
     let header = match table::header(&table, separator, encoding)? {

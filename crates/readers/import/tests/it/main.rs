@@ -2,6 +2,7 @@
 
 mod decidim;
 mod mapped;
+mod places;
 mod real;
 mod town;
 
