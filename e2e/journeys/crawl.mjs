@@ -13,7 +13,13 @@ import { submit } from '../lib/signin.mjs';
 const ALIKE = 2; // pages of one route for one person, and one for each other way to ask
 const BYTES = 60_000; // one cold load, images apart; the workshop pages (/_…) are not for the public
 const NARROWEST = { width: 320, height: 640 };
-const LOOKS = [[DESKTOP, 'light'], [DESKTOP, 'dark'], [PHONE, 'dark'], [PHONE, 'light']];
+// The first look is at the page as it comes. The third one only sees in new colours what the second and fourth have.
+const LOOKS = [
+  { size: DESKTOP, colorScheme: 'light' },
+  { size: DESKTOP, colorScheme: 'dark', open: true },
+  { size: PHONE, colorScheme: 'dark', open: true, appearance: true },
+  { size: PHONE, colorScheme: 'light', open: false },
+];
 
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M/wHwAEBgIApD5fRAAAAABJRU5ErkJggg==', 'base64');
 
@@ -29,6 +35,12 @@ const audited = new Set();
 function kinds(page) {
   return page.evaluate(() => [...new Set([...document.querySelectorAll('body *')].map((e) =>
     [e.localName, e.className.baseVal ?? e.className, e.getAttribute('role'), e.getAttribute('type')].join('.')))].sort().join(' '));
+}
+
+function unfold(page, open) {
+  return page.evaluate((open) => {
+    for (const details of document.querySelectorAll('main details')) details.open = open;
+  }, open);
 }
 
 function came(role, pattern) {
@@ -76,8 +88,10 @@ async function crawl(town, { role, page, only, first = [] }) {
       if (status !== 200) complain(`answers ${status}`, path);
       else types.set(pattern, type);
     }
-    came(role, pattern);
-    if (!/^text\/html/.test(types.get(pattern) ?? 'text/html')) continue;
+    if (!/^text\/html/.test(types.get(pattern) ?? 'text/html')) {
+      came(role, pattern);
+      continue;
+    }
 
     pages += 1;
     await page.setViewportSize(DESKTOP);
@@ -106,16 +120,23 @@ async function crawl(town, { role, page, only, first = [] }) {
     const made = `${patternOf(here.pathname)} ${await kinds(page)}`;
     if (!audited.has(made)) {
       audited.add(made);
-      const looks = LOOKS.map(([size, colorScheme]) => {
+      const looks = LOOKS.map(({ size, colorScheme, open, appearance }) => {
         const look = async () => {
           await page.setViewportSize(size);
           await page.emulateMedia({ colorScheme });
+          if (open !== undefined) await unfold(page, open);
         };
-        return Object.assign(look, { words: `${size.width} px, ${colorScheme}` });
+        return Object.assign(look, { appearance, words: `${size.width} px, ${colorScheme}` });
       });
-      for (const { what, look } of await violations(page, looks)) complain(what, `${path} (${look.words})`);
+      const found = await violations(page, looks).catch((error) => {
+        throw new Error(`${path} (${role}): ${error.message}`);
+      });
+      for (const { what, look } of found) complain(what, `${path} (${look.words})`);
       await page.setViewportSize(NARROWEST);
-      for (const wide of await sideways(page)) complain(wide, path);
+      for (const open of [false, true]) {
+        await unfold(page, open);
+        for (const wide of await sideways(page)) complain(wide, path);
+      }
     }
     for (const wrong of new Set(watched.wrong.splice(0))) complain(wrong, path);
   }

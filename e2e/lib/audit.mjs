@@ -7,7 +7,8 @@ const require = createRequire(import.meta.url);
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const FRENCH = readFileSync(require.resolve('axe-core/locales/fr.json'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const AUDIT_WITHIN = 30_000;
+const APPEARANCE = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+const AUDIT_WITHIN = 60_000;
 
 // Fails on any accessibility violation of the page as it stands.
 export async function audit(page) {
@@ -16,7 +17,7 @@ export async function audit(page) {
 }
 
 // The violations in words, scripts on or off: [{ what, look }]. The page is looked at as it stands, or once for each of `looks`,
-// functions that change how it is seen. axe runs in a world of its own: the page and its content security policy do not notice.
+// functions that change how it is seen; for those marked `appearance`, only the rules about that are checked. axe runs in a world of its own: the page and its content security policy do not notice.
 export async function violations(page, looks = [() => {}]) {
   return withScripts(page, async () => {
     const cdp = await page.context().newCDPSession(page);
@@ -28,7 +29,8 @@ export async function violations(page, looks = [() => {}]) {
       const found = [];
       for (const look of looks) {
         await look();
-        const violated = await run(`axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
+        const runOnly = look.appearance ? APPEARANCE : TAGS;
+        const violated = await run(`axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] })
           .then(({ violations }) => violations.map(({ id, impact, help, nodes }) => ({
             id, impact, help, nodes: nodes.map(({ target, html, failureSummary }) => ({ target, html, failureSummary })),
           })))`);

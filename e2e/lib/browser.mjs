@@ -23,6 +23,8 @@ export function launch() {
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
+      // There is one site: without this, visitors side by side make the browser start a process for each page.
+      '--disable-site-isolation-trials',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -45,7 +47,7 @@ export async function visitor(browser, base, options = {}) {
     isMobile: touch,
     storageState: state,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   if (!scripts) {
     const newPage = context.newPage.bind(context);
     context.newPage = async () => {
