@@ -10,11 +10,12 @@ function plain(html) {
       hex ? String.fromCodePoint(parseInt(hex, 16)) : dec ? String.fromCodePoint(Number(dec)) : (ENTITIES[name] ?? all));
 }
 
-// Newest first: [{ to, subject, text }].
+// The last ones, newest first: [{ id, to, subject, text }].
 export async function mails(base, to) {
   const answer = await fetch(new URL('/_mail', base));
   if (!answer.ok) throw new Error(`/_mail answers ${answer.status}: is this the demo?`);
   const all = [...(await answer.text()).matchAll(/<article\b([^>]*)>(.*?)<\/article>/gs)].map(([, attributes, body]) => ({
+    id: attributes.match(/id="([^"]*)"/)?.[1],
     to: plain(attributes.match(/data-to="([^"]*)"/)?.[1] ?? ''),
     subject: plain(body.match(/<h2\b[^>]*>(.*?)<\/h2>/s)?.[1] ?? '').trim(),
     text: plain(body.match(/<pre\b[^>]*>(.*?)<\/pre>/s)?.[1] ?? ''),
@@ -22,16 +23,16 @@ export async function mails(base, to) {
   return to ? all.filter((mail) => mail.to === to) : all;
 }
 
-// The first mail to `to` that was not among `before` and that `wanted` accepts.
+// The newest mail to `to`, or to anyone, that was not among `before` and that `wanted` accepts.
 export async function newMail(base, to, before, wanted = () => true, within = 15_000) {
   const deadline = Date.now() + within;
   for (;;) {
     const now = await mails(base, to);
-    const fresh = now.slice(0, now.length - before.length).find(wanted);
+    const fresh = now.find((mail) => !before.some(({ id }) => id === mail.id) && wanted(mail));
     if (fresh) return fresh;
     if (Date.now() > deadline) {
       const seen = now.map((mail) => `« ${mail.subject} »`).join(', ') || 'none';
-      throw new Error(`no new mail to ${to} within ${within / 1000} s; mails there: ${seen}`);
+      throw new Error(`no new mail to ${to ?? 'anyone'} within ${within / 1000} s; mails there: ${seen}`);
     }
     await sleep(150);
   }
