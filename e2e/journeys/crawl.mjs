@@ -4,7 +4,7 @@
 import { basics, sideways, violations, watch, weigh } from '../lib/audit.mjs';
 import { DESKTOP, PHONE } from '../lib/browser.mjs';
 import { fillRequired } from '../lib/hands.mjs';
-import { codeIn, newMail } from '../lib/mail.mjs';
+import { codeIn, mails, newMail } from '../lib/mail.mjs';
 import { ADMINISTRATOR, MODERATED, MODERATOR, OFFICER } from '../lib/people.mjs';
 import { openCollect } from '../lib/places.mjs';
 import { matcher, routes } from '../lib/routes.mjs';
@@ -165,9 +165,10 @@ function missed(roles) {
 async function signingIn(town, page) {
   const main = page.getByRole('main');
   await page.goto('/connexion');
+  const before = await mails(town.base, MODERATOR);
   await submit(page, main.getByRole('textbox').first(), MODERATOR, /\/connexion\/code/);
   const complaints = await crawl(town, { role: 'anonymous', page, only: ['/connexion/code'] });
-  const mail = await newMail(town.base, MODERATOR, []);
+  const mail = await newMail(town.base, MODERATOR, before);
   await submit(page, main.getByRole('textbox').first(), codeIn(`${mail.subject}\n${mail.text}`), /\/connexion\/second-facteur/);
   return [complaints, await crawl(town, { role: 'no-factor', page, only: ['/connexion/second-facteur'] })];
 }
