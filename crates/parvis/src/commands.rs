@@ -1,5 +1,7 @@
 //! Commands other than serving. What they say goes to the standard output, what is wrong to the standard error.
 
+pub(crate) mod tally;
+
 use std::{error::Error, path::Path};
 
 use db::{Db, Options, Target};

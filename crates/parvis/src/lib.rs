@@ -74,6 +74,8 @@ enum Command {
         #[arg(long, value_name = "HOST")]
         organisation: Option<String>,
     },
+    /// Counts a participatory budget from its file, explains it, checks published outcomes.
+    Tally(commands::tally::Tally),
     /// Takes what was said on another platform, or any table, into a process.
     Import {
         #[command(subcommand)]
@@ -126,6 +128,7 @@ pub fn run() -> ExitCode {
         Command::Backup { common, to } => {
             common.read(Vec::new()).map_err(Into::into).and_then(|config| commands::backup(&config, &to))
         }
+        Command::Tally(command) => commands::tally::tally(command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),
         Command::Administrator { common, email, organisation } => common

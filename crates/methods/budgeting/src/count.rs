@@ -2,9 +2,13 @@
 
 mod greedy;
 mod order;
+mod phragmen;
 mod shares;
 
-use crate::{Election, Fate, Outcome, Refusal, RuleSpec, rule::Method};
+use crate::{
+    Compared, Election, Fate, Outcome, Refusal, RuleSpec,
+    rule::{Comparison, Greedy, Method},
+};
 use order::{Limits, Preference};
 
 /// An election being counted under a rule.
@@ -27,6 +31,9 @@ pub fn count(election: &Election, rule: &RuleSpec, threads: usize) -> Result<Out
     rule.check(election)?;
     let counting = Counting::new(election, rule, threads);
     let mut outcome = counting.method()?;
+    if rule.comparison != Comparison::None {
+        compare(&counting, &mut outcome);
+    }
     for tie in &mut outcome.ties {
         let funded = tie.projects.iter().filter(|one| outcome.winners.contains(one)).count();
         tie.decisive = funded > 0 && funded < tie.projects.len();
@@ -65,9 +72,42 @@ impl<'a> Counting<'a> {
         match &self.rule.method {
             Method::Greedy(rule) => Ok(greedy::greedy(self, rule)),
             Method::EqualShares(rule) => shares::equal_shares(self, rule),
+            Method::Phragmen(rule) => phragmen::phragmen(self, rule),
             other => Err(Refusal::NotWith("parvis", other.name())),
         }
     }
+}
+
+/// Compares an outcome with that of the greedy rule by votes, and takes that one if strictly more voters prefer it.
+fn compare(counting: &Counting<'_>, outcome: &mut Outcome) {
+    let (election, rule) = (counting.election, counting.rule);
+    let greedy = greedy::greedy(counting, &Greedy::default());
+    let (mut prefer_method, mut prefer_greedy) = (0, 0);
+    for class in 0..election.classes() {
+        let choices = election.classes.get(class);
+        let funded = |winners: &[usize]| {
+            choices.iter().filter(|one| winners.contains(&(one.project as usize))).count()
+        };
+        let (mut by_method, mut by_greedy) = (funded(&outcome.winners), funded(&greedy.winners));
+        if rule.comparison == Comparison::Exclusion {
+            (by_method, by_greedy) = (by_method.min(1), by_greedy.min(1));
+        }
+        let voters = u64::from(election.sizes[class]);
+        prefer_method += if by_method > by_greedy { voters } else { 0 };
+        prefer_greedy += if by_greedy > by_method { voters } else { 0 };
+    }
+    let compared = Compared {
+        method: outcome.winners.clone(),
+        greedy: greedy.winners.clone(),
+        prefer_method,
+        prefer_greedy,
+    };
+    if compared.greedy_is_kept() {
+        let shares = outcome.shares.take();
+        *outcome = greedy;
+        outcome.shares = shares;
+    }
+    outcome.compared = Some(compared);
 }
 
 /// Why a project cannot be chosen at all.

@@ -2,11 +2,14 @@
 
 mod count;
 mod election;
+pub mod explain;
 mod language;
+pub mod measure;
 mod money;
 pub mod official;
 mod outcome;
 pub mod pabulib;
+pub mod report;
 pub mod rule;
 
 pub use count::count;

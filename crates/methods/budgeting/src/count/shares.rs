@@ -120,7 +120,7 @@ pub(super) fn equal_shares(counting: &Counting<'_>, rule: &EqualShares) -> Resul
     match rule.completion {
         Completion::None => {}
         Completion::Utilitarian => completion::by_points(counting, &mut outcome),
-        Completion::Phragmen => completion::by_phragmen(&market, &run, kept.endowment, &mut outcome),
+        Completion::Phragmen => completion::by_phragmen(&market, &run, &mut outcome),
     }
     Ok(outcome)
 }

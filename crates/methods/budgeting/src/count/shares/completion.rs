@@ -2,8 +2,8 @@
 
 use super::{Market, Run};
 use crate::{
-    Outcome, Phase,
-    count::{Counting, greedy::Spending},
+    Fate, Outcome, Phase,
+    count::{Counting, greedy::Spending, phragmen::spend},
     rule::Misfit,
 };
 
@@ -20,15 +20,21 @@ pub(in crate::count) fn by_points(counting: &Counting<'_>, outcome: &mut Outcome
     let mut spending = Spending { counting, outcome: std::mem::replace(outcome, counting.outcome()) };
     spending.spend(&Phase::Completion, &order, left, Misfit::Skip);
     *outcome = spending.outcome;
-    // That it did not fit in what was left says less than why its supporters could not buy it.
+    keep(outcome, &fates);
+}
+
+/// That a project did not fit in what was left says less than why its supporters could not buy it.
+fn keep(outcome: &mut Outcome, fates: &[Fate]) {
     for (fate, before) in outcome.fates.iter_mut().zip(fates) {
-        if matches!(fate, crate::Fate::TooDear(_)) && before != crate::Fate::NotChosen {
-            *fate = before;
+        if !matches!(fate, Fate::Funded(_)) && *before != Fate::NotChosen {
+            *fate = before.clone();
         }
     }
 }
 
 /// By Phragmén's method, continued from what voters have left.
-pub(super) fn by_phragmen(market: &Market<'_>, run: &Run<'_>, endowment: i128, outcome: &mut Outcome) {
-    let _ = (market, run, endowment, outcome);
+pub(super) fn by_phragmen(market: &Market<'_>, run: &Run<'_>, outcome: &mut Outcome) {
+    let fates = outcome.fates.clone();
+    spend(market.counting, run.credit(), &Phase::Completion, Misfit::Skip, outcome);
+    keep(outcome, &fates);
 }

@@ -81,6 +81,13 @@ impl Ledger {
         total
     }
 
+    /// The prices, then what each voter held at first, over the denominator.
+    pub(super) fn amounts(&self) -> Vec<IBig> {
+        let mut amounts = self.prices.clone();
+        amounts.push(self.amount(self.endowment));
+        amounts
+    }
+
     /// Notes that a project was bought.
     pub(super) fn buy(&mut self, project: usize, price: Price) {
         let under = UBig::from(price.under.unsigned_abs());

@@ -12,7 +12,7 @@ use super::{
     Market,
     exact::{Ledger, Price},
 };
-use crate::{Bar, Payment, election::Supporter};
+use crate::{Bar, Payment, count::phragmen::Credit, election::Supporter};
 
 /// Largest relative error of a float operation, doubled.
 const EPSILON: f64 = f64::EPSILON;
@@ -495,6 +495,29 @@ impl<'m> Run<'m> {
         }
         let over = self.ledger.amount(self.market.costs[project]) - self.ledger.total(&poor);
         (under > 0).then_some(Price { over, under })
+    }
+
+    /// What every voter has left, for a completion.
+    pub(super) fn credit(&self) -> Credit {
+        let election = self.market.counting.election;
+        let amounts = self.ledger.amounts();
+        let held = u32::try_from(amounts.len() - 1).unwrap_or(u32::MAX);
+        let one = |class: usize| -> Vec<(u32, i128)> {
+            if self.purses[class][0] <= 0.0 {
+                return Vec::new();
+            }
+            let paid = election.classes.get(class).iter().filter_map(|choice| {
+                let round = u32::try_from(self.ledger.bought_at(choice.project as usize)?).ok()?;
+                Some((round, -self.market.weight(choice.points)))
+            });
+            paid.chain([(held, 1)]).collect()
+        };
+        Credit {
+            amounts,
+            denominator: self.ledger.amount(1),
+            classes: (0..election.sizes.len()).map(one).collect(),
+            unit: super::UNIT * self.market.voters,
+        }
     }
 
     /// An amount of the ledger in units of currency.
