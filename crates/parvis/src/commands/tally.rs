@@ -122,8 +122,7 @@ fn read(path: &Path, language: Language) -> Result<(PbFile, Notices), String> {
 fn rule(asked: &Rule, file: &PbFile, language: Language) -> Result<RuleSpec, String> {
     if let Some(path) = &asked.rule_file {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let rule: RuleSpec =
-            toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let rule: RuleSpec = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         rule.consistent().map_err(|refusal| format!("{}: {}", path.display(), refusal.sentence(language)))?;
         return Ok(rule);
     }
