@@ -1,9 +1,14 @@
 //! Counting.
 
+mod exact_shares;
+mod flow;
 mod greedy;
+mod judgement;
+mod maximin;
 mod order;
 mod phragmen;
 mod shares;
+mod welfare;
 
 use crate::{
     Compared, Election, Fate, Outcome, Refusal, RuleSpec,
@@ -73,7 +78,10 @@ impl<'a> Counting<'a> {
             Method::Greedy(rule) => Ok(greedy::greedy(self, rule)),
             Method::EqualShares(rule) => shares::equal_shares(self, rule),
             Method::Phragmen(rule) => phragmen::phragmen(self, rule),
-            other => Err(Refusal::NotWith("parvis", other.name())),
+            Method::ExactEqualShares(rule) => exact_shares::exact_equal_shares(self, rule),
+            Method::MaximinSupport(_) => Ok(maximin::maximin_support(self)),
+            Method::MaxWelfare(rule) => welfare::max_welfare(self, rule),
+            Method::MajorityJudgement(rule) => Ok(judgement::majority_judgement(self, rule)),
         }
     }
 }

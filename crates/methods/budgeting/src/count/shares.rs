@@ -17,6 +17,7 @@ use crate::{
     End, Fate, Money, Outcome, Phase, Raised, Refusal, Step, Verdict,
     rule::{Completion, EqualShares, Exhaustive, Start, Utility},
 };
+pub(super) use completion::by_points;
 pub(super) use run::{Record, Run};
 
 /// Counts made with raised shares, at most.
@@ -119,7 +120,7 @@ pub(super) fn equal_shares(counting: &Counting<'_>, rule: &EqualShares) -> Resul
     });
     match rule.completion {
         Completion::None => {}
-        Completion::Utilitarian => completion::by_points(counting, &mut outcome),
+        Completion::Utilitarian => by_points(counting, &mut outcome),
         Completion::Phragmen => completion::by_phragmen(&market, &run, &mut outcome),
     }
     Ok(outcome)

@@ -117,7 +117,9 @@ impl Explanation {
                 format!(
                     "Après {round} projets financés, il ne restait à ces personnes que {left} pour un projet de {cost}."
                 ),
-                format!("After {round} funded projects, they had only {left} left for a project of {cost}."),
+                format!(
+                    "After {round} funded project(s), they had only {left} left for a project of {cost}."
+                ),
             ),
             Status::NotChosen => of(
                 "Il ne fait pas partie de l’ensemble retenu.".to_owned(),
@@ -154,12 +156,17 @@ impl Explanation {
     fn nearness(&self, language: Language) -> Option<String> {
         let missing = |count: u64| {
             let number = language.number(i128::from(count));
-            let (s, nt) = if count > 1 { ("s", "aient") } else { ("", "ait") };
-            match language {
-                Language::Fr => {
-                    format!("Il lui manqu{nt} {number} voix de personne{s} qui n’auraient choisi que lui.")
+            match (language, count) {
+                (Language::Fr, 1) => {
+                    "Il lui manquait 1 voix d’une personne qui n’aurait choisi que lui.".to_owned()
                 }
-                Language::En => format!("It lacked {number} more vote{s} of people choosing nothing else."),
+                (Language::Fr, _) => {
+                    format!("Il lui manquait {number} voix de personnes qui n’auraient choisi que lui.")
+                }
+                (Language::En, 1) => "It lacked 1 more vote of a person choosing nothing else.".to_owned(),
+                (Language::En, _) => {
+                    format!("It lacked {number} more votes of people choosing nothing else.")
+                }
             }
         };
         let lacking = self.missing_votes.map(missing);
