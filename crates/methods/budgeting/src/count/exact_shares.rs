@@ -272,21 +272,19 @@ pub(super) fn exact_equal_shares(
     let mut share = start.clone();
     let mut found = market.count(&share);
     let (mut runs, mut end) = (1, End::Once);
-    while rule.add_opt {
-        let Some(next) = market.next_share(&share, &found) else {
-            end = End::Everything;
-            break;
+    if rule.add_opt {
+        end = loop {
+            let Some(next) = market.next_share(&share, &found) else { break End::Everything };
+            let other = market.count(&next);
+            runs += 1;
+            if other.cost > election.budget {
+                break End::Overspends { cost: other.cost, endowment: next / &million };
+            }
+            (share, found) = (next, other);
+            if runs > MOST_RUNS {
+                return Err(Refusal::TooManyRuns(MOST_RUNS));
+            }
         };
-        let other = market.count(&next);
-        runs += 1;
-        if other.cost > election.budget {
-            end = End::Overspends { cost: other.cost, endowment: next / &million };
-            break;
-        }
-        (share, found) = (next, other);
-        if runs > MOST_RUNS {
-            return Err(Refusal::TooManyRuns(MOST_RUNS));
-        }
     }
     let mut outcome = counting.outcome();
     tell(&market, &found, &mut outcome);
