@@ -170,8 +170,7 @@ pub(super) fn measures(found: &Measures, language: Language) -> Vec<String> {
         }
     }];
     let got: u64 = found.satisfaction.iter().enumerate().map(|(got, voters)| got as u64 * voters).sum();
-    let hundredths =
-        if found.expressed == 0 { 0 } else { (got * 100 + found.expressed / 2) / found.expressed };
+    let hundredths = (got * 100 + found.expressed / 2).checked_div(found.expressed).unwrap_or(0);
     let mean = format!("{}{}{:02}", hundredths / 100, language.of(",", "."), hundredths % 100);
     said.push(match language {
         Language::Fr => format!("Une personne a en moyenne {mean} projets financés parmi les siens."),
