@@ -9,6 +9,7 @@ mod server;
 mod start;
 mod store;
 mod supports;
+mod tally;
 mod timing;
 mod town;
 mod words;
@@ -101,6 +102,17 @@ enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Reads and counts a participatory budget, and says how long it took.
+    Tally {
+        /// The file, in the Pabulib format
+        file: PathBuf,
+        /// Writes it first: so many voters, who each approve up to ten projects
+        #[arg(long)]
+        voters: Option<u64>,
+        /// Of so many
+        #[arg(long, default_value_t = 200)]
+        projects: u64,
+    },
     /// The memory of a process, now and at most, in KiB.
     Memory {
         /// Its number
@@ -133,6 +145,9 @@ fn main() -> ExitCode {
         Command::Writer { data, tasks, seconds, among } => writer::writer(&data, tasks, seconds, among),
         Command::Decidim { to, proposals, comments } => decidim::write(&to, proposals, comments),
         Command::Fsync { data } => writer::fsync(&data),
+        Command::Tally { file, voters, projects } => voters
+            .map_or(Ok(()), |voters| tally::write(&file, voters, projects))
+            .and_then(|()| tally::measure(&file)),
         Command::Memory { pid } => server::tell_memory(pid),
         Command::Start { server, data, page, times } => start::start(&server, &data, &page, times),
     };

@@ -68,7 +68,7 @@ fn burden(counting: &Counting<'_>, projects: &[usize], known: Burden) -> Burden 
     }
 }
 
-/// Counts by maximin support; stops at the first project that does not fit.
+/// Counts by maximin support, leaving aside what does not fit.
 pub(super) fn maximin_support(counting: &Counting<'_>) -> Outcome {
     let election = counting.election;
     let mut outcome = counting.outcome();
@@ -112,10 +112,9 @@ pub(super) fn maximin_support(counting: &Counting<'_>) -> Outcome {
         let verdict = match bar {
             Some(bar) => Verdict::Barred(bar),
             None if cost <= left => Verdict::Funded,
-            None => Verdict::Stop,
+            None => Verdict::TooDear,
         };
         let funded = verdict == Verdict::Funded;
-        let stopped = verdict == Verdict::Stop;
         outcome.fates[project] = match verdict {
             Verdict::Funded | Verdict::FundedWithReserve(_) => Fate::Funded(step),
             Verdict::Barred(_) => Fate::Barred(step),
@@ -134,12 +133,6 @@ pub(super) fn maximin_support(counting: &Counting<'_>) -> Outcome {
         if funded {
             outcome.winners.push(project);
             left = left - cost;
-        }
-        if stopped {
-            for other in &open {
-                outcome.fates[*other] = Fate::AfterStop(step);
-            }
-            break;
         }
     }
     outcome

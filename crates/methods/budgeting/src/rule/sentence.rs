@@ -163,8 +163,8 @@ impl Method {
                 said.push(misfit(rule.misfit, language));
             }
             Self::MaximinSupport(_) => said.push(language.of(
-                "À chaque étape est financé le projet après lequel le coût des projets financés peut être réparti le plus également entre les personnes qui les soutiennent ; le dépouillement s’arrête au premier qui ne tient pas dans le budget.",
-                "In each round the project is funded after which the cost of the funded projects can be spread most evenly among their supporters; the count stops at the first that does not fit in the budget.",
+                "À chaque étape est financé le projet après lequel le coût des projets financés peut être réparti le plus également entre les personnes qui les soutiennent ; un projet trop cher pour ce qui reste est laissé de côté.",
+                "In each round the project is funded after which the cost of the funded projects can be spread most evenly among their supporters; a project too dear for what is left is left aside.",
             ).to_owned()),
             Self::MaxWelfare(rule) => {
                 said.push(language.of(
