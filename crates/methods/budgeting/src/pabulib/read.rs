@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use super::{
     Expected, Fault, Meta, NoticeKind, Notices, PbFile, Project, Section, Texts, VoteType, Votes,
-    index::Index,
+    index::{Ids, Index, Key},
     meta::{DESCRIPTIVE, rank},
     records::Records,
     write::PROJECT_COLUMNS,
@@ -53,6 +53,9 @@ struct Reader<'a> {
 /// The section whose name stands alone on a line.
 fn heading(cells: &[Cow<'_, str>]) -> Option<Section> {
     let (first, rest) = cells.split_first()?;
+    if !matches!(first.as_bytes().first(), Some(b'M' | b'm' | b'P' | b'p' | b'V' | b'v' | b' ' | b'\t')) {
+        return None;
+    }
     let first = first.trim_ascii();
     if first.len() > 8 || rest.iter().any(|cell| !cell.trim_ascii().is_empty()) {
         return None;
@@ -79,6 +82,13 @@ impl<'a> Reader<'a> {
     fn take(&mut self, place: usize, column: &str) -> Cow<'a, str> {
         let Some(cell) = self.cells.get_mut(place) else { return Cow::Borrowed("") };
         let cell = std::mem::take(cell);
+        if let Cow::Borrowed(text) = cell {
+            // Most cells begin and end with something visible of one byte.
+            let is_plain = |byte: Option<&u8>| byte.is_none_or(|byte| (b'!'..=b'~').contains(byte));
+            if is_plain(text.as_bytes().first()) && is_plain(text.as_bytes().last()) {
+                return Cow::Borrowed(text);
+            }
+        }
         let length = cell.len();
         let trimmed = match cell {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -112,7 +122,10 @@ impl<'a> Reader<'a> {
         let (meta, counts) = self.meta()?;
         let projects = self.projects()?;
         self.announced("num_projects", &counts.projects, projects.len())?;
-        let votes = self.votes(&meta, &projects)?;
+        let announced = counts.votes.and_then(|(_, count)| usize::try_from(count).ok()).unwrap_or(0);
+        // An announced number is not trusted beyond what the file can hold.
+        let room = announced.min(self.records.left() / 4);
+        let votes = self.votes(&meta, &projects, room)?;
         self.announced("num_votes", &counts.votes, votes.len())?;
         Ok(PbFile { meta, projects, votes })
     }
@@ -316,7 +329,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn votes(&mut self, meta: &Meta, projects: &[Project]) -> Result<Votes, Fault> {
+    fn votes(&mut self, meta: &Meta, projects: &[Project], room: usize) -> Result<Votes, Fault> {
         let names = self.header("voter_id")?;
         let Some(vote) = names.iter().position(|name| name == "vote") else {
             return Err(self.fault("", &names.join(";"), Expected::Column("vote")));
@@ -332,18 +345,17 @@ impl<'a> Reader<'a> {
         let others: Vec<usize> = (1..names.len())
             .filter(|place| !["vote", "points", ""].contains(&names[*place].as_str()))
             .collect();
-        let mut ids = Index::default();
-        for (place, project) in projects.iter().enumerate() {
-            ids.insert(&project.id, u32::try_from(place).unwrap_or(u32::MAX), |one| {
-                projects[one as usize].id.as_str()
-            });
-        }
+        let of = |one: u32| projects[one as usize].id.as_str();
+        let ids = Ids::new(projects.len(), of);
+        let left = self.records.left();
         let mut columns: Vec<_> =
-            others.iter().map(|place| (names[*place].clone(), Texts::default())).collect();
-        let mut votes = Votes::default();
+            others.iter().map(|place| (names[*place].clone(), Texts::for_many(room, left / 8))).collect();
+        let mut votes = Votes { voters: Texts::for_many(room, left / 6), ..Votes::default() };
+        votes.ends.reserve(room);
+        votes.choices.reserve(left / 6);
         let mut ballot = Ballot { seen: vec![u32::MAX; projects.len()], scores: Vec::new() };
-        let mut voters = Index::default();
-        let mut lines: Vec<u32> = Vec::new();
+        let mut voters = Index::for_many(room);
+        let mut lines: Vec<u32> = Vec::with_capacity(room);
         while self.next()?.is_some() {
             if let Some(section) = heading(&self.cells) {
                 return Err(self.fault("", section.name(), Expected::Once));
@@ -366,7 +378,7 @@ impl<'a> Reader<'a> {
                 self.scores(meta.vote_type, &text, &mut ballot.scores)?;
             }
             let text = self.take(vote, "vote");
-            let find = |id: &str| ids.find(id, |one| projects[one as usize].id.as_str());
+            let find = |key: Key, id: &str| ids.find(key, id, of);
             self.choices(&text, find, points.is_some(), place, &mut ballot, &mut votes)?;
             votes.ends.push(u32::try_from(votes.choices.len()).unwrap_or(u32::MAX));
             for (place, column) in others.iter().zip(&mut columns) {
@@ -397,19 +409,32 @@ impl<'a> Reader<'a> {
     fn choices(
         &mut self,
         text: &str,
-        find: impl Fn(&str) -> Option<u32>,
+        find: impl Fn(Key, &str) -> Option<u32>,
         with_points: bool,
         number: u32,
         ballot: &mut Ballot,
         votes: &mut Votes,
     ) -> Result<(), Fault> {
         let mut items = 0;
-        for item in text.split(',').take(if text.is_empty() { 0 } else { usize::MAX }) {
-            let id = item.trim_ascii();
-            if id.len() != item.len() {
-                self.notices.add(self.line, "vote", NoticeKind::Spaces);
+        let mut begin = 0;
+        while begin < text.len() || (begin == text.len() && begin > 0 && text.ends_with(',')) {
+            let mut key = Key::default();
+            let mut end = begin;
+            while let Some(byte) = text.as_bytes().get(end).copied().filter(|byte| *byte != b',') {
+                key.push(byte);
+                end += 1;
             }
-            let Some(project) = find(id) else {
+            let mut id = &text[begin..end];
+            if id.as_bytes().first().is_some_and(u8::is_ascii_whitespace)
+                || id.as_bytes().last().is_some_and(u8::is_ascii_whitespace)
+            {
+                self.notices.add(self.line, "vote", NoticeKind::Spaces);
+                id = id.trim_ascii();
+                key = Key::default();
+                id.bytes().for_each(|byte| key.push(byte));
+            }
+            begin = end + 1;
+            let Some(project) = find(key, id) else {
                 return Err(self.fault("vote", id, Expected::ListedProject));
             };
             let rank = items;

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter};
-
 use super::{Expected, Fault, Section};
 
 pub(super) struct Records<'a> {
@@ -27,34 +25,54 @@ impl<'a> Records<'a> {
         cells: &mut Vec<Cow<'a, str>>,
     ) -> Result<Option<u32>, Fault> {
         cells.clear();
-        let mut blank = None;
         loop {
             let rest = &self.text[self.at..];
             if rest.is_empty() {
                 return Ok(None);
             }
-            let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
             let line = self.line;
-            let row = rest[..end].strip_suffix('\r').unwrap_or(&rest[..end]);
-            if row.trim_ascii().is_empty() {
-                self.advance(end, rest.len());
-                blank.get_or_insert(line);
+            let bytes = rest.as_bytes();
+            let (mut begin, mut at) = (0, 0);
+            // A quote that begins a cell changes how the row is read.
+            let mut quoted = false;
+            while at < bytes.len() {
+                match bytes[at] {
+                    b';' => {
+                        cells.push(Cow::Borrowed(&rest[begin..at]));
+                        begin = at + 1;
+                    }
+                    b'\n' => break,
+                    b'"' if at == begin => {
+                        quoted = true;
+                        break;
+                    }
+                    _ => {}
+                }
+                at += 1;
+            }
+            if quoted {
+                cells.clear();
+                self.quoted(section, cells)?;
+                return Ok(Some(line));
+            }
+            let end = if at > begin && bytes[at - 1] == b'\r' { at - 1 } else { at };
+            let is_blank = cells.is_empty() && rest[..end].trim_ascii().is_empty();
+            self.advance(at, rest.len());
+            if is_blank {
+                // Empty lines at the end are no fault.
+                if self.at < self.text.len() && !self.text.as_bytes()[self.at..].trim_ascii().is_empty() {
+                    self.blank.push(line);
+                }
                 continue;
             }
-            self.blank.extend(blank);
-            if memchr(b'"', row.as_bytes()).is_some() {
-                self.quoted(section, cells)?;
-            } else {
-                let mut begin = 0;
-                for place in memchr_iter(b';', row.as_bytes()) {
-                    cells.push(Cow::Borrowed(&row[begin..place]));
-                    begin = place + 1;
-                }
-                cells.push(Cow::Borrowed(&row[begin..]));
-                self.advance(end, rest.len());
-            }
+            cells.push(Cow::Borrowed(&rest[begin..end]));
             return Ok(Some(line));
         }
+    }
+
+    /// Bytes that were not read yet.
+    pub(super) const fn left(&self) -> usize {
+        self.text.len() - self.at
     }
 
     fn advance(&mut self, end: usize, length: usize) {

@@ -6,6 +6,11 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// None yet, with room for so many, of so many bytes together.
+    pub(crate) fn for_many(count: usize, bytes: usize) -> Self {
+        Self { all: String::with_capacity(bytes), ends: Vec::with_capacity(count) }
+    }
+
     /// Adds one.
     pub fn push(&mut self, text: &str) {
         self.all.push_str(text);
