@@ -37,6 +37,8 @@ pub(crate) struct Config {
     pub(crate) organisation_name: String,
     /// The first administrator, made at the first start.
     pub(crate) administrator: Option<kernel::Email>,
+    /// The tiles under the maps; none, and nothing asked of anyone, when absent.
+    pub(crate) map_tiles: Option<map::Tiles>,
 }
 
 /// A key with what is expected of it.
@@ -77,6 +79,12 @@ const KEYS: &[Key] = &[
     Key { name: "log.format", default: "text", expected: "text or json" },
     Key { name: "organisation.name", default: "Votre collectivité", expected: "a name" },
     Key { name: "organisation.administrator", default: "", expected: "an e-mail address, or nothing" },
+    Key {
+        name: "map.tiles_url",
+        default: "",
+        expected: "https://host/…/{z}/{x}/{y}.png, or nothing for the outline of France that Parvis holds",
+    },
+    Key { name: "map.tiles_credit", default: "", expected: "the name of whoever makes the tiles" },
 ];
 
 /// Where a value was written.
@@ -247,6 +255,21 @@ impl Config {
         let organisation_name =
             reader.parse("organisation.name", |text| (!text.is_empty()).then(|| text.to_owned()));
         let administrator = reader.optional("organisation.administrator", email);
+        let map_tiles = match reader.get("map.tiles_url").to_owned() {
+            url if url.is_empty() => None,
+            url => match map::Tiles::parse(&url, reader.get("map.tiles_credit")) {
+                Ok(tiles) => Some(tiles),
+                Err(problem) => {
+                    let key = if problem == map::TilesProblem::Credit {
+                        "map.tiles_credit"
+                    } else {
+                        "map.tiles_url"
+                    };
+                    reader.wrong(key, &problem.to_string());
+                    None
+                }
+            },
+        };
         let mistakes = Mistakes(reader.mistakes);
         if !mistakes.0.is_empty() {
             return Err(mistakes);
@@ -267,6 +290,7 @@ impl Config {
                 log_json: log_json?,
                 organisation_name: organisation_name?,
                 administrator,
+                map_tiles,
             })
         };
         whole().ok_or(mistakes)

@@ -30,7 +30,7 @@ pub(crate) fn serve(config: &Config, is_demo: bool) -> Done {
         first_start(&db, &env, config)?;
     }
     let settings = wiring::settings(config, is_demo);
-    let app = wiring::app(&db, &env, settings.clone(), &config.sources_url);
+    let app = wiring::app(&db, &env, settings.clone(), &config.sources_url, config.map_tiles.clone());
     let transport = match &config.mail {
         Some(transport) => transport.clone(),
         None if is_demo => Transport::Folder(config.data.join("mails")),

@@ -25,7 +25,8 @@ pub fn routes(demo: bool) -> Routes {
         .merge(corpus::routes())
         .merge(proposals::routes())
         .merge(admin::routes())
-        .merge(opendata::routes());
+        .merge(opendata::routes())
+        .merge(map::routes());
     if demo { routes.merge(crate::demo::routes()) } else { routes }
 }
 
@@ -40,9 +41,10 @@ pub(crate) fn settings(config: &Config, demo: bool) -> Settings {
 }
 
 /// What handlers share.
-pub fn app(db: &Db, env: &Env, settings: Settings, sources_url: &str) -> App {
+pub fn app(db: &Db, env: &Env, settings: Settings, sources_url: &str, tiles: Option<map::Tiles>) -> App {
     let gate = Arc::new(accounts::Gate::new(db, sources_url));
-    proposals::services(spaces::services(App::new(db.clone(), env.clone(), settings, gate)))
+    let app = App::new(db.clone(), env.clone(), settings, gate);
+    map::services(proposals::services(spaces::services(app)), tiles)
 }
 
 /// What jobs work with.

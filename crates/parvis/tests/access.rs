@@ -75,7 +75,7 @@ fn site(db: &Db, env: &Env) -> Site {
         demo: true,
         behind_proxy: false,
     };
-    let app = parvis::wiring::app(db, env, settings, "");
+    let app = parvis::wiring::app(db, env, settings, "", None);
     Site {
         router: parvis::wiring::router(&app, true),
         people,
@@ -109,7 +109,8 @@ fn values(db: &Db) -> BTreeMap<String, String> {
         ("sample".into(), "fields".into()),
         ("name".into(), asset),
         ("/fichiers/{id}".into(), file.unwrap_or_default()),
-        ("file".into(), "contributions.csv".into()),
+        ("/demarches/{slug}/donnees/{file}".into(), "contributions.csv".into()),
+        ("/demarches/{slug}/{module}/carte/{file}".into(), "points.geojson".into()),
         ("/api/v1/contributions/{id}".into(), contribution.id.to_string()),
         ("contribution".into(), contribution.id.to_string()),
         ("phase".into(), scene.phases.first().map(|phase| phase.id.to_string()).unwrap_or_default()),
@@ -124,8 +125,8 @@ fn path(pattern: &str, values: &BTreeMap<String, String>) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').expect("a parameter ends");
         path.push_str(before);
-        let here = format!("{path}{{{name}}}");
-        let value = values.get(&here).or_else(|| values.get(name));
+        let here = &pattern[..pattern.len() - after.len()];
+        let value = values.get(here).or_else(|| values.get(name));
         let contribution =
             ["/gestion/moderation/", "/contributions/"].iter().any(|start| path.starts_with(start));
         let value = match value {

@@ -56,7 +56,7 @@ fn a_page_of_text_comes_light_and_at_once() {
         demo: true,
         behind_proxy: false,
     };
-    let app = parvis::wiring::app(&database.db, &env, settings, "");
+    let app = parvis::wiring::app(&database.db, &env, settings, "", None);
     let router = parvis::wiring::router(&app, true);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {

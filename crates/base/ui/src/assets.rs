@@ -32,6 +32,9 @@ const STYLES: [&str; 5] = [
 /// Styles of the pages where the team reads and decides: residents do not wait for them.
 const DESK: &str = include_str!("../assets/css/desk.css");
 
+/// Styles and script of the pages that have a map, and of no other.
+const MAP: [&str; 2] = [include_str!("../assets/css/map.css"), include_str!("../assets/map.js")];
+
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let mut styles = theme::css(theme::PRIMARY, theme::ACCENT);
     for part in STYLES {
@@ -39,9 +42,13 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     }
     let mut desk = String::new();
     squeeze(DESK, &mut desk);
+    let mut map = String::new();
+    squeeze(MAP[0], &mut map);
     vec![
         asset("parvis.css", "text/css; charset=utf-8", styles),
         asset("desk.css", "text/css; charset=utf-8", desk),
+        asset("map.css", "text/css; charset=utf-8", map),
+        asset("map.js", "text/javascript; charset=utf-8", MAP[1].to_owned()),
         asset("parvis.js", "text/javascript; charset=utf-8", include_str!("../assets/parvis.js").to_owned()),
         asset("icons.svg", "image/svg+xml", include_str!("../assets/icons.svg").to_owned()),
         asset("favicon.svg", "image/svg+xml", FAVICON.to_owned()),

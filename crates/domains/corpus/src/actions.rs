@@ -6,7 +6,7 @@ use spaces::{Moderation, Space, Standing};
 
 use crate::{
     Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason, ReportId, Spot, Stance,
-    State, pseudonyms, queue, rules, search, store,
+    State, lists, pseudonyms, queue, rules, search, store,
 };
 
 kernel::choice! {
@@ -38,7 +38,7 @@ fn because<T>(refusal: Refusal) -> Done<T> {
 
 /// What every node is told when something readable changed in a space or under a contribution.
 pub(crate) fn say(tx: &mut Tx<'_>, contribution: &Contribution) {
-    tx.notify(format!("corpus:{}", contribution.module_id));
+    tx.notify(lists::topic(contribution.module_id));
     tx.notify(topic(contribution.root_id));
 }
 
@@ -74,7 +74,7 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &NewContribution) -> db::Result<C
             count_comment(tx, parent.root_id, parent.thread_id, 1)?;
         }
     }
-    tx.notify(format!("corpus:{}", new.module));
+    tx.notify(lists::topic(new.module));
     if let Some(parent) = &parent {
         tx.notify(topic(parent.root_id));
     }
@@ -346,7 +346,7 @@ pub fn report(
 /// When the database fails.
 pub fn set_outcome(tx: &mut Tx<'_>, contribution: &Contribution, outcome: Outcome) -> db::Result<()> {
     store::set_outcome(tx, contribution.id, outcome)?;
-    tx.notify(crate::lists::answered_topic(contribution.organisation_id));
+    tx.notify(lists::answered_topic(contribution.organisation_id));
     say(tx, contribution);
     Ok(())
 }

@@ -190,6 +190,8 @@ db::sql! {
         WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' GROUP BY theme_id ORDER BY theme_id";
     BY_OUTCOME -> (Outcome, i64) = "SELECT outcome, COUNT(*) FROM contribution c
         WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' GROUP BY outcome ORDER BY outcome";
+    LOCATED -> (i64,) = "SELECT CASE WHEN EXISTS (SELECT 1 FROM contribution c WHERE c.module_id = $1 AND c.depth = 0
+        AND c.state = 'published' AND c.latitude IS NOT NULL) THEN 1 ELSE 0 END";
     EVERYWHERE -> Listed =
         sqlite concat!(listed!(), "JOIN space p ON p.id = c.space_id WHERE c.organisation_id = $1 AND c.depth = 0
             AND c.state = 'published' AND p.status <> 'draft' ", with_words!(sqlite, "2"),
@@ -335,6 +337,14 @@ pub fn by_outcome(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Outcome,
     tx.all(&BY_OUTCOME, &[&module])
 }
 
+/// Whether some published contribution of a module has a point.
+///
+/// # Errors
+/// When the database fails.
+pub fn some_located(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<bool> {
+    Ok(tx.one(&LOCATED, &[&module])?.0 > 0)
+}
+
 /// A page of what holds these words in every open or past space of an organisation, the last said first; none when
 /// nothing is searched for.
 ///
@@ -401,6 +411,12 @@ pub fn one(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<Listed>> {
 /// When the database fails.
 pub fn unanswered(tx: &mut Tx<'_>, organisation: OrganisationId) -> db::Result<Vec<(SpaceId, i64)>> {
     tx.all(&UNANSWERED, &[&organisation])
+}
+
+/// What is said when something readable changes in a module: its lists and their figures are read again.
+#[must_use]
+pub fn topic(module: ModuleId) -> String {
+    format!("corpus:{module}")
 }
 
 /// What is said when the outcome of a contribution of an organisation changes: [`answered`] is read again.

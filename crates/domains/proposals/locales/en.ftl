@@ -238,3 +238,6 @@ proposals-mine = My contributions
 proposals-mine-none = You have not written anything yet
 proposals-mine-none-text = Your proposals and comments will be found here, with the answers.
 proposals-mine-on = On “{ $title }”
+proposals-views = View
+proposals-view-list = List
+proposals-view-map = Map

@@ -238,3 +238,6 @@ proposals-mine = Mes contributions
 proposals-mine-none = Vous n'avez encore rien écrit
 proposals-mine-none-text = Vos propositions et vos commentaires se retrouveront ici, avec les réponses.
 proposals-mine-on = Sur « { $title } »
+proposals-views = Présentation
+proposals-view-list = Liste
+proposals-view-map = Carte

@@ -20,6 +20,8 @@ pub(crate) struct Totals {
     pub(crate) all: i64,
     pub(crate) themes: Vec<(Option<ThemeId>, i64)>,
     pub(crate) outcomes: Vec<(Outcome, i64)>,
+    /// Whether some of them have a place: their map is then worth looking at.
+    pub(crate) located: bool,
 }
 
 impl Totals {
@@ -51,10 +53,6 @@ const PHOTOS: usize = 2;
 pub fn services(app: App) -> App {
     let kept = Kept::new(app.db());
     app.with(kept)
-}
-
-fn corpus_topic(module: ModuleId) -> String {
-    format!("corpus:{module}")
 }
 
 impl Kept {
@@ -95,11 +93,12 @@ impl Kept {
             let totals = app.read(move |tx| {
                 let outcomes = lists::by_outcome(tx, module)?;
                 let all = outcomes.iter().map(|(_, many)| many).sum();
-                Ok::<_, db::Error>(Totals { all, themes: lists::by_theme(tx, module)?, outcomes })
+                let located = lists::some_located(tx, module)?;
+                Ok::<_, db::Error>(Totals { all, themes: lists::by_theme(tx, module)?, outcomes, located })
             });
             Ok(Arc::new(totals.await?))
         };
-        self.totals.get(module, &[&corpus_topic(module)], make).await
+        self.totals.get(module, &[&lists::topic(module)], make).await
     }
 
     /// How many contributions of a module a filter lets through.
@@ -109,7 +108,7 @@ impl Kept {
         }
         let asked = filter.clone();
         let make = || async { Ok(app.read(move |tx| lists::count(tx, module, &asked)).await?) };
-        self.counts.get((module, filter.clone()), &[&corpus_topic(module)], make).await
+        self.counts.get((module, filter.clone()), &[&lists::topic(module)], make).await
     }
 
     /// Where the modules of an organisation are; those of drafts are left out.

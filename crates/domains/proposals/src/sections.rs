@@ -44,7 +44,7 @@ fn waiting(tx: &mut Tx<'_>, actor: &Actor) -> db::Result<Vec<TeamCount>> {
 #[db::linkme::distributed_slice(spaces::COUNTERS)]
 #[linkme(crate = db::linkme)]
 static COUNTER: Counter = Counter {
-    topics: |_, modules: &[ModuleId]| modules.iter().map(|module| format!("corpus:{module}")).collect(),
+    topics: |_, modules: &[ModuleId]| modules.iter().map(|module| corpus::lists::topic(*module)).collect(),
     count,
 };
 

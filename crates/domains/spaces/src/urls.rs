@@ -35,6 +35,12 @@ pub fn module(space: &Slug, module: &Slug) -> String {
     format!("/demarches/{space}/{module}")
 }
 
+/// The map of a module.
+#[must_use]
+pub fn map(space: &Slug, module: &Slug) -> String {
+    format!("/demarches/{space}/{module}/carte")
+}
+
 /// A contribution of a module.
 #[must_use]
 pub fn item(space: &Slug, module: &Slug, number: i64) -> String {

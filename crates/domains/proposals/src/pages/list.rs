@@ -94,6 +94,8 @@ struct List {
     sorts: Vec<Link>,
     cards: Vec<ContributionCard>,
     pager: Pager,
+    /// The list and its map, when some have a place.
+    views: Vec<Link>,
 }
 
 /// The choices of a filter, each with how many it lets through.
@@ -125,6 +127,18 @@ fn sort_links(t: Texts, path: &ModulePath, asked: &Asked, kind: ModuleKind, curr
                 .current(*sort == current)
         })
         .collect()
+}
+
+/// The list and its map, with the same filters.
+fn views(t: Texts, scene: &Scene, asked: &Asked) -> Vec<Link> {
+    let (space, module) = (&scene.space.slug, &scene.module.slug);
+    let shown = Asked { filter: Filter { words: String::new(), ..asked.filter.clone() }, ..asked.clone() };
+    let list = asked.url(&spaces::urls::module(space, module), asked.sort, None);
+    let map = shown.url(&spaces::urls::map(space, module), None, None);
+    vec![
+        Link::new(t.get("proposals-view-list"), list).current(true),
+        Link::new(t.get("proposals-view-map"), map),
+    ]
 }
 
 /// Chance gives everyone the same visibility while people file; words and closed phases ask for an order.
@@ -204,6 +218,7 @@ impl List {
             themes: theme_choices(scene, totals),
             outcomes: outcome_choices(t, totals),
             sorts: sort_links(t, &path, &asked, scene.module.kind, sort),
+            views: if totals.located { views(t, scene, &asked) } else { Vec::new() },
             asked,
             path,
             cards,
@@ -243,6 +258,7 @@ fn sample(locale: kernel::Locale, kind: ModuleKind, query: &str, rows: i64) -> L
         all: rows,
         themes: scene.themes.iter().map(|theme| (Some(theme.id), 2)).collect(),
         outcomes: vec![(Outcome::None, 3), (Outcome::Accepted, 1)],
+        located: rows > 3,
     };
     let page = lists::ListPage {
         rows: (0..rows).map(|n| samples::listed(kind, n)).collect(),

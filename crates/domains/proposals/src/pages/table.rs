@@ -217,8 +217,12 @@ fn sample(locale: kernel::Locale, query: &str, rows: i64) -> Table {
     let modules = [(*scene.module).clone(), other];
     let path = format!("{}?{query}", urls::table(&scene.space.slug));
     let visitor = samples::visitor(locale, &path, samples::person(Some(kernel::Role::Instructor)));
-    let totals =
-        Totals { all: 46, themes: Vec::new(), outcomes: vec![(Outcome::None, 40), (Outcome::Accepted, 6)] };
+    let totals = Totals {
+        all: 46,
+        themes: Vec::new(),
+        outcomes: vec![(Outcome::None, 40), (Outcome::Accepted, 6)],
+        located: true,
+    };
     let page = ListPage {
         rows: (0..rows).map(|n| samples::listed(spaces::ModuleKind::Proposals, n)).collect(),
         next: lists::Cursor::parse("d1-2"),

@@ -1,0 +1,76 @@
+//! What the style guide shows: a town that does not exist.
+
+use corpus::ContributionId;
+use kernel::{Actor, Id as _, Locale, OrganisationId, Timestamp};
+use spaces::ThemeId;
+use web::Address;
+
+use super::*;
+
+fn visitor(locale: Locale, query: &str) -> Visitor {
+    Visitor {
+        actor: Actor::anonymous(OrganisationId::from_raw(1)),
+        locale,
+        t: Texts::of(locale),
+        brand: ui::Brand::sample(),
+        path: "/demarches/berges/propositions/carte".to_owned(),
+        query: query.to_owned(),
+        flash: None,
+        session: None,
+        address: Address("192.0.2.1".into()),
+        secure: true,
+        demo: false,
+    }
+}
+
+fn of() -> Of {
+    let slug = |text: &str| Slug::parse(text).expect("a slug");
+    let theme = |id, name: &str| Theme { id: ThemeId::from_raw(id), name: name.to_owned(), position: id };
+    Of {
+        space: slug("berges"),
+        space_title: "Les berges".to_owned(),
+        module: slug("propositions"),
+        module_title: "Vos propositions".to_owned(),
+        themes: [theme(1, "Se baigner"), theme(2, "Ombre et bancs")].into(),
+    }
+}
+
+fn points() -> Points {
+    let point = |number: i64| {
+        #[expect(clippy::cast_precision_loss, reason = "a few points")]
+        let step = number as f64;
+        Point {
+            id: ContributionId::from_raw(number),
+            number,
+            title: format!("Un banc à l’ombre, no {number}"),
+            official: number == 3,
+            place_name: "Quai des Tanneurs".to_owned(),
+            latitude: 47.32 + (step * 7.0 % 11.0) / 400.0,
+            longitude: 5.03 + (step * 5.0 % 13.0) / 300.0,
+            theme_id: Some(ThemeId::from_raw(1 + number % 2)),
+            outcome: if number % 4 == 0 { Outcome::Accepted } else { Outcome::None },
+            supports: number * 3 % 17,
+            said_at: Timestamp(1_795_253_400_000),
+        }
+    };
+    Points::new((1..=30).map(point).collect())
+}
+
+ui::sample!("map", "map/page.html", |locale| MapPage::new(&visitor(locale, "n=3"), &of(), &points(), None));
+ui::sample!("map with tiles", "map/page.html", |locale| {
+    let tiles =
+        Tiles::parse("https://tuiles.example/{z}/{x}/{y}.png", "Institut de géographie").expect("tiles");
+    MapPage::new(&visitor(locale, "theme=1&z=14&lat=47.33&lon=5.04"), &of(), &points(), Some(&tiles))
+});
+ui::sample!("map of nothing", "map/page.html", |locale| {
+    MapPage::new(&visitor(locale, ""), &of(), &Points::default(), None)
+});
+ui::sample!("view of a map", "map/sheet.html", |locale| {
+    Sheet::new(&visitor(locale, ""), &of(), &points(), None, false)
+});
+ui::sample!("map in a frame", "map/frame.html", |locale| FramePage {
+    t: Texts::of(locale),
+    title: "Vos propositions".to_owned(),
+    theme: String::new(),
+    sheet: Sheet::new(&visitor(locale, ""), &of(), &points(), None, true),
+});
