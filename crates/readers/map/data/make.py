@@ -23,7 +23,9 @@ def rings(geometry):
                 yield points
 
 
-for name in sorted(glob.glob(sys.argv[1] + "/data/regions/FR-*.json")):
+# Mayotte has a code of its own; Clipperton is no département.
+regions = glob.glob(sys.argv[1] + "/data/regions/FR-*.json") + [sys.argv[1] + "/data/regions/YT-YT.json"]
+for name in sorted(name for name in regions if not name.endswith("FR-CLP.json")):
     with open(name, encoding="utf-8") as file:
         feature = json.load(file)
     written = []

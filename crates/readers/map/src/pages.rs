@@ -23,6 +23,7 @@ use crate::{
     view::{Spot, View},
 };
 
+mod labels;
 mod tiles;
 use tiles::Tile;
 pub use tiles::{Tiles, TilesProblem};
@@ -172,6 +173,9 @@ struct Mark {
     /// What is written on it: how many, or nothing for one.
     many: String,
     radius: u8,
+    /// The place that most of its points name, when there is room to write it, and how far below the middle.
+    name: String,
+    below: u8,
     url: String,
     label: String,
     /// Whether it is the one whose card is shown.
@@ -270,6 +274,8 @@ impl Sheet {
                     t.number(i64::try_from(mark.many).unwrap_or(i64::MAX))
                 },
                 radius: radius(mark.many),
+                name: String::new(),
+                below: radius(mark.many) + 9,
                 url: if one || (mark.is_one_place() && !view.may_near()) {
                     url(&view, &format!("&n={}", point.number))
                 } else {
@@ -284,11 +290,16 @@ impl Sheet {
                 key: format!("m{}", point.number),
             })
         };
+        let names = labels::names(points, &shown, &marks, &view);
         Self {
             land: outline::path(&view),
             tiles: tiles.map_or_else(Vec::new, |tiles| tiles.of(&view)),
             credit: tiles.map_or_else(String::new, |tiles| tiles.credit().to_owned()),
-            marks: marks.iter().filter_map(mark).collect(),
+            marks: marks
+                .iter()
+                .zip(names)
+                .filter_map(|(cluster, name)| Some(Mark { name, ..mark(cluster)? }))
+                .collect(),
             chosen: chosen.map(item),
             unchosen: url(&view, ""),
             items: first.into_iter().map(item).collect(),
