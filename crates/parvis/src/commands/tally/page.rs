@@ -48,7 +48,7 @@ struct Row {
     sentences: Vec<String>,
 }
 
-const LINE: usize = 22;
+const LINE: usize = 34;
 
 /// The page.
 pub(super) fn page(counted: &Counted, language: Language) -> Result<String, askama::Error> {
@@ -163,8 +163,8 @@ fn bars(counted: &Counted, language: Language) -> Vec<Bar> {
         bars.push(Bar {
             label: if project.name == project.id { project.id.clone() } else { named },
             cost: language.money(project.cost, &election.currency),
-            y: bars.len() * LINE + 4,
-            text_y: bars.len() * LINE + 16,
+            y: bars.len() * LINE + 19,
+            text_y: bars.len() * LINE + 14,
             x: format!("{:.3}%", spent / budget * 100.0),
             width: format!("{:.3}%", (cost / budget * 100.0).max(0.15)),
         });
