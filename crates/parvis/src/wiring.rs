@@ -22,6 +22,7 @@ pub fn routes(demo: bool) -> Routes {
     let routes = routes
         .merge(accounts::routes())
         .merge(spaces::routes())
+        .merge(forms::routes())
         .merge(corpus::routes())
         .merge(proposals::routes())
         .merge(admin::routes())

@@ -104,6 +104,7 @@ fn values(db: &Db) -> BTreeMap<String, String> {
     BTreeMap::from([
         ("slug".into(), scene.space.slug.to_string()),
         ("module".into(), scene.module.slug.to_string()),
+        ("question".into(), "nouvelle".into()),
         ("n".into(), "1".into()),
         ("crate".into(), "ui".into()),
         ("sample".into(), "fields".into()),

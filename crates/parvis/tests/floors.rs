@@ -6,8 +6,9 @@ use std::{collections::BTreeMap, path::Path};
 const ARROWS: &[(&str, &[&str])] = &[
     ("accounts", &[]),
     ("spaces", &["accounts"]),
+    ("forms", &["accounts", "spaces"]),
     ("corpus", &["accounts", "spaces"]),
-    ("proposals", &["accounts", "spaces", "corpus"]),
+    ("proposals", &["accounts", "spaces", "forms", "corpus"]),
 ];
 
 /// Libraries that one crate alone may use, so that the rest does not know that they are there.
@@ -20,6 +21,8 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("prometheus-client", &["web"]),
     ("fluent-bundle", &["i18n"]),
     ("clap", &["parvis"]),
+    ("calamine", &["forms"]),
+    ("rust_xlsxwriter", &["forms"]),
     ("getrandom", &["kernel"]),
 ];
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
     /// The name of the field, as in the form.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// The key of the message.
     pub message: &'static str,
     /// Arguments of the message.
@@ -24,25 +24,26 @@ impl Problems {
 
     /// One problem.
     #[must_use]
-    pub fn one(field: &'static str, message: &'static str) -> Self {
+    pub fn one(field: impl Into<Cow<'static, str>>, message: &'static str) -> Self {
         let mut problems = Self::none();
         problems.add(field, message);
         problems
     }
 
     /// Notes that a field is wrong.
-    pub fn add(&mut self, field: &'static str, message: &'static str) {
-        self.0.push(Problem { field, message, args: Vec::new() });
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, message: &'static str) {
+        self.0.push(Problem { field: field.into(), message, args: Vec::new() });
     }
 
     /// Notes that a field is wrong, with an argument of the message (a limit, say).
     pub fn add_with(
         &mut self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         message: &'static str,
         name: &'static str,
         value: impl ToString,
     ) {
+        let field = field.into();
         self.0.push(Problem { field, message, args: vec![(name, Cow::Owned(value.to_string()))] });
     }
 

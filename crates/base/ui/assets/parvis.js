@@ -115,6 +115,29 @@ for (const choice of all('select[data-fill]')) {
   });
 }
 
+// <div data-when='["=","velo","yes"]'>: a question that is asked only then. What is hidden is not sent.
+const chosen = (form, name) => all(`[name="q-${name}"]`, form)
+  .filter((field) => !field.disabled && (!['radio', 'checkbox'].includes(field.type) || field.checked))
+  .map((field) => field.value.trim());
+const holds = (form, [what, first, second]) => ({
+  and: () => holds(form, first) && holds(form, second),
+  or: () => holds(form, first) || holds(form, second),
+  not: () => !holds(form, first),
+  has: () => chosen(form, first).includes(second),
+  '=': () => chosen(form, first).join(' ') === second,
+  '!=': () => chosen(form, first).join(' ') !== second,
+})[what]();
+for (const form of new Set(all('[data-when]').map((place) => place.closest('form')))) {
+  const show = () => {
+    for (const place of all('[data-when]', form)) {
+      place.hidden = !holds(form, JSON.parse(place.dataset.when));
+      for (const field of all('input, select, textarea', place)) field.disabled = place.hidden;
+    }
+  };
+  form?.addEventListener('input', show);
+  if (form) show();
+}
+
 // Filters stand open where there is room; printing and copying need a script, so their buttons come with it.
 if (matchMedia('(min-width: 60rem)').matches) for (const filters of all('details.filters')) filters.open = true;
 for (const button of all('[data-print]')) {

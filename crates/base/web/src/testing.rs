@@ -61,9 +61,35 @@ impl Browser {
         self.send("POST", path, pairs.join("&")).await
     }
 
+    /// Sends a form with a file: the name of its field, its own name, its bytes.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part =
+                format!("--limite\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let part = format!(
+            "--limite\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
+        );
+        body.extend_from_slice(part.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--limite--\r\n");
+        self.send_as("POST", path, "multipart/form-data; boundary=limite", body).await
+    }
+
+    async fn send(&mut self, method: &str, path: &str, body: String) -> Answer {
+        self.send_as(method, path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
+
     /// # Panics
     /// When the router does not answer, or not in UTF-8: the test fails.
-    async fn send(&mut self, method: &str, path: &str, body: String) -> Answer {
+    async fn send_as(&mut self, method: &str, path: &str, kind: &'static str, body: Vec<u8>) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder()
             .method(method)
@@ -72,7 +98,7 @@ impl Browser {
             .header(header::COOKIE, cookies.join("; "))
             .header("sec-fetch-site", "same-origin");
         if method == "POST" {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            request = request.header(header::CONTENT_TYPE, kind);
         }
         let request = request.body(Body::from(body)).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("routers answer");

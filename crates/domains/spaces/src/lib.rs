@@ -34,7 +34,9 @@ pub use public::{
     next_number, phases, places, scene, themes, topic, topic_all, visible,
 };
 pub use rules::{Stage, Standing, standing};
-pub use sections::{Around, COUNTERS, Counter, Figures, HOME_SECTIONS, PROCESS_SECTIONS, Section};
+pub use sections::{
+    Around, COUNTERS, Counter, Figures, HOME_SECTIONS, MODULE_LINKS, ModuleLink, PROCESS_SECTIONS, Section,
+};
 
 /// Adds to the app what pages of this crate keep in memory.
 #[must_use]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use db::{Result, Tx};
 use i18n::Texts;
-use kernel::{OrganisationId, SpaceId};
+use kernel::{OrganisationId, Slug, SpaceId};
 
 use crate::{Module, ModuleId, Space};
 
@@ -41,6 +41,21 @@ pub static HOME_SECTIONS: [Section];
 #[db::linkme::distributed_slice]
 #[linkme(crate = db::linkme)]
 pub static PROCESS_SECTIONS: [Section];
+
+/// A page of the team about a module that another crate has: its form, say.
+pub struct ModuleLink {
+    /// The key of its name.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its address, for a module of a space.
+    pub url: fn(&Slug, &Module) -> String,
+}
+
+/// Pages about a module, for those who run its space.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static MODULE_LINKS: [ModuleLink];
 
 /// What was said in a space, counted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -10,6 +10,7 @@ use super::{Frame, Managed, Tab, act as perform, create, error, forms, then};
 use crate::{
     Filing, Module, ModuleKind, NewModule,
     actions::{self, Move, Refusal},
+    sections::MODULE_LINKS,
     urls,
 };
 
@@ -30,6 +31,8 @@ struct Row {
     filing: &'static str,
     url: String,
     public_url: String,
+    /// Pages about it that other crates have: icon, name, address.
+    links: Vec<(&'static str, &'static str, String)>,
 }
 
 impl Modules {
@@ -41,6 +44,10 @@ impl Modules {
             filing: t.get(module.filing.label()),
             url: module_url(slug, &module.slug),
             public_url: urls::module(slug, &module.slug),
+            links: MODULE_LINKS
+                .iter()
+                .map(|link| (link.icon, t.get(link.label), (link.url)(slug, module)))
+                .collect(),
         };
         Self {
             layout,

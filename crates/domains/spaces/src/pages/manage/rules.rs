@@ -119,7 +119,7 @@ pub(crate) async fn save(
             ("dpo", &values.dpo),
         ];
         for (name, _) in said.iter().filter(|(_, value)| value.is_empty()) {
-            problems.add(name, "problem-required");
+            problems.add(*name, "problem-required");
         }
     }
     let Some(moderation) = moderation.filter(|_| problems.is_empty()) else {
