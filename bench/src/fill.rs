@@ -229,7 +229,12 @@ impl Filling {
         let said_at = self.env.now().plus(-age * Timestamp::MINUTE);
         let mut new = self.contribution(Kind::Proposal, said_at);
         (new.title, new.body, new.theme) = (title, body, self.themes.get(theme).copied());
-        new.place = Spot { name: place, point: None };
+        // Two in three have a point: 20,000 marks to gather on the map of 30,000 proposals.
+        let degrees = |from: f64| {
+            from + f64::from(u32::try_from(words::below(&self.chance, 200_000)).unwrap_or(0)) / 1e6
+        };
+        let point = (!nth.is_multiple_of(3)).then(|| (degrees(47.2), degrees(4.9)));
+        new.place = Spot { name: place, point };
         let id = actions::record(tx, &self.env, &new)?;
         self.proposals.push((id, said_at));
         for _ in 0..self.chance.below(8) {

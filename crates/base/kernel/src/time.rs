@@ -33,6 +33,18 @@ impl Timestamp {
         Self(at.to_zoned(paris()).map_or(0, |zoned| zoned.timestamp().as_millisecond()))
     }
 
+    /// Reads a day (`2026-11-21`): its noon on the clocks of France.
+    #[must_use]
+    pub fn parse_day(text: &str) -> Option<Self> {
+        text.trim().parse::<civil::Date>().ok().map(|day| Self::from_paris(day.at(12, 0, 0, 0)))
+    }
+
+    /// The day on the clocks of France, as [`Self::parse_day`] reads it.
+    #[must_use]
+    pub fn day(self) -> String {
+        self.in_paris().date().to_string()
+    }
+
     /// Reads RFC 3339 (`2026-11-21T10:00:00+01:00`), with a space for the `T` allowed.
     #[must_use]
     pub fn parse_rfc3339(text: &str) -> Option<Self> {

@@ -5,6 +5,13 @@ use kernel::{Act, Actor, Timestamp};
 use spaces::{Filing, Moderation, Phase, Scene, SpaceStatus, Standing};
 use web::Limit;
 
+/// Whether the team may type in what reached it by another way: a letter may come after the phase it answers, as long as
+/// the process is neither a draft nor archived.
+pub(crate) fn may_enter(actor: &Actor, scene: &Scene) -> bool {
+    actor.may(Act::Moderate, Some(scene.space.id))
+        && matches!(scene.space.status, SpaceStatus::Open | SpaceStatus::Closed)
+}
+
 /// Contributions on a page of a list.
 pub(crate) const PAGE: i64 = 20;
 /// Longest name shown, in characters.

@@ -69,6 +69,12 @@ impl ModulePath {
         format!("{}/deposer/verifier", self.0)
     }
 
+    /// What reached the town by another way than the site, typed in by its team.
+    #[must_use]
+    pub fn enter(&self) -> String {
+        format!("{}/saisir", self.0)
+    }
+
     /// One of its contributions.
     #[must_use]
     pub fn item(&self, number: i64) -> ItemPath {

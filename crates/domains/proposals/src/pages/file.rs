@@ -275,7 +275,7 @@ impl DetailsStep {
 }
 
 /// The places of a name.
-async fn places_named(app: &App, visitor: &Visitor, name: &str) -> web::Result<Vec<Place>> {
+pub(super) async fn places_named(app: &App, visitor: &Visitor, name: &str) -> web::Result<Vec<Place>> {
     let (organisation, name) = (visitor.actor.organisation, name.to_owned());
     Ok(app.read(move |tx| spaces::places(tx, organisation, &name, PLACES)).await?)
 }
@@ -297,7 +297,7 @@ pub(crate) async fn details(
 }
 
 /// The point of a place: the one chosen among those proposed, or the only one of exactly that name.
-fn located(places: &[Place], spot: &str, name: &str) -> Option<(String, f64, f64)> {
+pub(super) fn located(places: &[Place], spot: &str, name: &str) -> Option<(String, f64, f64)> {
     let same = |place: &&Place| parvis_text::fold(&place.name) == parvis_text::fold(name);
     let chosen = places.iter().find(|place| place.id.to_string() == spot);
     let found = chosen.or_else(|| places.iter().find(same))?;

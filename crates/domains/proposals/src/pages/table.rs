@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     kept::{Kept, Totals},
+    rules,
     urls::{self, ModulePath},
 };
 
@@ -58,6 +59,8 @@ struct Table {
     sorts: Vec<Link>,
     lines: Vec<Line>,
     may_answer: bool,
+    /// Where one types in what came another way.
+    enter: Option<String>,
     pager: Pager,
 }
 
@@ -154,6 +157,7 @@ impl Table {
                 .collect(),
             lines: page.rows.into_iter().map(line).collect(),
             may_answer: visitor.actor.may(Act::Answer, Some(scene.space.id)),
+            enter: rules::may_enter(&visitor.actor, scene).then(|| public.enter()),
             pager: Pager {
                 first: asked.after.map(|_| url(asked.sort, None)),
                 previous: None,
