@@ -110,13 +110,23 @@ fn views(form: &Form, given: &Given, t: Texts) -> Vec<View> {
         views.push(View {
             name: field(question.name()),
             label,
-            help: question.help(t.locale()).to_owned(),
+            help: help(question, t),
             required: question.required(),
             widget,
             when: when.map(|when| when.to_string()).unwrap_or_default(),
         });
     }
     views
+}
+
+/// What helps to answer, and who reads the answer.
+fn help(question: &crate::Question, t: Texts) -> String {
+    let own = question.help(t.locale());
+    if !question.private() {
+        return own.to_owned();
+    }
+    let end = if own.is_empty() || own.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{own}{end} {}", t.get("forms-private-note")).trim_start().to_owned()
 }
 
 fn widget(question: &crate::Question, given: &Given, t: Texts) -> Option<Widget> {

@@ -1,11 +1,14 @@
 //! What other crates read: the form of a module, and what was answered.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use db::Tx;
+use i18n::Texts;
 use kernel::{Env, PersonId, Timestamp};
 use serde_json::{Value, json};
 use spaces::ModuleId;
 
-use crate::{Answers, Form, VersionId, sketch, store};
+use crate::{Answers, Form, Question, VersionId, sketch, store};
 
 /// What is said when the form of a module changes.
 #[must_use]
@@ -33,8 +36,8 @@ pub struct Response {
     pub subject: i64,
     /// The number of the version.
     pub number: i64,
-    /// The questions as they were.
-    pub form: Form,
+    /// The questions as they were; those that are for the team alone since then are private.
+    pub form: Arc<Form>,
     /// The answers: private ones too.
     pub answers: Answers,
     /// When.
@@ -53,13 +56,43 @@ impl From<store::VersionRow> for Version {
     }
 }
 
-impl From<store::ResponseRow> for Response {
-    fn from(row: store::ResponseRow) -> Self {
-        let form = defined(&row.definition);
+/// Forms that were understood, by version: rows of the same version share one.
+#[derive(Default)]
+struct Understood(BTreeMap<VersionId, Arc<Form>>);
+
+impl Understood {
+    fn response(&mut self, row: &store::ResponseRow) -> Response {
+        let form = self.0.entry(row.version_id).or_insert_with(|| {
+            let (mut form, latest) = (defined(&row.definition), defined(&row.latest));
+            for question in &mut form.questions {
+                question.private |= latest.question(&question.name).is_some_and(Question::private);
+            }
+            Arc::new(form)
+        });
         let answers = serde_json::from_str(&row.answers).unwrap_or_default();
-        let answers = Answers::from_json(&form, &answers);
-        Self { subject: row.subject_id, number: row.number, form, answers, at: row.at }
+        let answers = Answers::from_json(form, &answers);
+        Response { subject: row.subject_id, number: row.number, form: Arc::clone(form), answers, at: row.at }
     }
+}
+
+impl Response {
+    /// The answers with their questions, in order, in words: public ones, and private ones (`true`) for those who may read
+    /// them.
+    #[must_use]
+    pub fn told(&self, t: Texts, private: bool) -> Vec<(String, String, bool)> {
+        told(&self.form, &self.answers, t, private)
+    }
+}
+
+/// Answers with their questions, as [`Response::told`].
+#[must_use]
+pub fn told(form: &Form, answers: &Answers, t: Texts, private: bool) -> Vec<(String, String, bool)> {
+    let questions = form.questions().iter().filter(|question| private || !question.private());
+    let told = questions.filter_map(|question| {
+        let label = question.label(t.locale()).to_owned();
+        Some((label, answers.shown(question, t)?, question.private()))
+    });
+    told.collect()
 }
 
 /// The form of a module as it is now, if it asks anything.
@@ -85,7 +118,7 @@ pub fn answered(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<(i64, Ve
 /// # Errors
 /// When the database fails.
 pub fn response(tx: &mut Tx<'_>, subject: i64) -> db::Result<Option<Response>> {
-    Ok(store::of(tx, subject)?.map(Response::from))
+    Ok(store::of(tx, subject)?.map(|row| Understood::default().response(&row)))
 }
 
 /// What was answered in a module after something, by its id, at most `many`: for exports.
@@ -93,7 +126,9 @@ pub fn response(tx: &mut Tx<'_>, subject: i64) -> db::Result<Option<Response>> {
 /// # Errors
 /// When the database fails.
 pub fn responses(tx: &mut Tx<'_>, module: ModuleId, after: i64, many: i64) -> db::Result<Vec<Response>> {
-    Ok(store::of_module(tx, module, after, many)?.into_iter().map(Response::from).collect())
+    let mut understood = Understood::default();
+    let rows = store::of_module(tx, module, after, many)?;
+    Ok(rows.iter().map(|row| understood.response(row)).collect())
 }
 
 /// Everything a person answered, for the file they take away.
@@ -118,15 +153,15 @@ pub(crate) fn erase(tx: &mut Tx<'_>, env: &Env, person: PersonId, texts: bool) -
         return store::forget(tx, person);
     }
     let mut last = 0;
+    let mut understood = Understood::default();
     loop {
         let rows = store::of_author(tx, person, last, 500)?;
         let Some(end) = rows.last() else { break };
         last = end.subject_id;
         for row in rows {
-            let (version, subject) = (row.version_id, row.subject_id);
-            let response = Response::from(row);
+            let response = understood.response(&row);
             let public = response.answers.public(&response.form).json().to_string();
-            store::put(tx, env.id(), version, subject, None, &public, response.at)?;
+            store::put(tx, env.id(), row.version_id, row.subject_id, None, &public, response.at)?;
         }
     }
     store::unlink(tx, person)

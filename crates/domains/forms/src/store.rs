@@ -22,6 +22,8 @@ db::row! {
         pub(crate) version_id: VersionId,
         pub(crate) number: i64,
         pub(crate) definition: String,
+        /// The questions as they are now.
+        pub(crate) latest: String,
         pub(crate) answers: String,
         pub(crate) at: Timestamp,
     }
@@ -30,7 +32,9 @@ db::row! {
 macro_rules! response {
     ($rest:literal) => {
         concat!(
-            "SELECT r.subject_id, r.version_id, v.number, v.definition, r.answers, r.at FROM response r \
+            "SELECT r.subject_id, r.version_id, v.number, v.definition, (SELECT n.definition FROM form_version n \
+             WHERE n.form_id = v.form_id ORDER BY n.number DESC, n.id DESC LIMIT 1) AS latest, r.answers, r.at \
+             FROM response r \
              JOIN form_version v ON v.id = r.version_id ",
             $rest
         )

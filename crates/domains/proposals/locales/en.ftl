@@ -262,3 +262,4 @@ proposals-enter-count = { $n ->
 proposals-enter-last = See the last one: no. { $number }
 proposals-entered = It is saved and published.
 proposals-audit-enter = Typed in for someone
+proposals-private = for the team only

@@ -262,3 +262,4 @@ proposals-enter-count = { $n ->
 proposals-enter-last = Voir le dernier : n° { $number }
 proposals-entered = L’avis est enregistré et publié.
 proposals-audit-enter = Avis saisi pour quelqu’un
+proposals-private = pour l'équipe seule

@@ -47,8 +47,14 @@ pub(crate) struct Filing {
     pub(crate) locale: Locale,
 }
 
-/// Files a draft: it is published, or waits for a moderator where the process says so.
-pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing) -> Done<Contribution> {
+/// Files a draft: it is published, or waits for a moderator where the process says so. `None` when the form of the module
+/// has changed meanwhile, so that its answers must be seen again.
+pub(crate) fn publish(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    filing: &Filing,
+) -> Done<Option<Contribution>> {
     let unknown = || Refused::Because(Refusal::Unknown);
     let Some(person) = actor.person() else { return Err(Refused::Because(Refusal::SignedOut)) };
     let scene = spaces::scene(tx, actor, &filing.space, &filing.module, env.now())?.ok_or_else(unknown)?;
@@ -58,6 +64,11 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
     let module = scene.module.id;
     // Filed in another tab already: nothing is left to file.
     let draft = store::draft(tx, &filing.holder, module)?.ok_or(Refused::Because(Refusal::Already))?;
+    let version = forms::current(tx, module)?;
+    let asked = version.as_ref().map(|version| {
+        forms::check(&version.form, &draft.given(), env.now().in_paris().date(), filing.locale)
+    });
+    let Ok(answers) = asked.transpose() else { return Ok(None) };
     let new = NewContribution {
         organisation: actor.organisation,
         space: scene.space.id,
@@ -84,8 +95,11 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
         source: None,
     };
     let id = record(tx, env, &new)?;
+    if let Some((version, answers)) = version.zip(answers) {
+        forms::actions::answer(tx, env, &version, id.raw(), Some(person), &answers)?;
+    }
     store::delete_draft(tx, &filing.holder, module)?;
-    corpus::public::find(tx, actor, id)?.ok_or_else(unknown)
+    corpus::public::find(tx, actor, id)?.map(Some).ok_or_else(unknown)
 }
 
 /// Records what reached the team by another way than the site. Sent twice, by a second press of the button, it is

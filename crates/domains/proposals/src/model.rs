@@ -1,6 +1,7 @@
 //! What someone is filing, and what a service answers.
 
 use corpus::{ContributionId, Outcome, Spot, Stance};
+use forms::Given;
 use kernel::{FileId, PersonId, Problems, Timestamp};
 use sha2::{Digest as _, Sha256};
 use spaces::{Theme, ThemeId};
@@ -107,6 +108,8 @@ db::row! {
         pub(crate) longitude: Option<f64>,
         pub(crate) photo_file: Option<FileId>,
         pub(crate) photo_alt: String,
+        /// What was given to the form of the module, as typed.
+        pub(crate) details: String,
     }
 }
 
@@ -122,6 +125,7 @@ impl Draft {
             longitude: None,
             photo_file: None,
             photo_alt: String::new(),
+            details: String::new(),
         }
     }
 
@@ -150,6 +154,11 @@ impl Draft {
             problems.add_with("alt", "problem-too-long", "limit", rules::ALT_MAX);
         }
         problems
+    }
+
+    /// What was given to the form of the module.
+    pub(crate) fn given(&self) -> Given {
+        Given::parse(&self.details)
     }
 
     pub(crate) fn spot(&self) -> Spot {

@@ -143,3 +143,8 @@ pub(crate) fn check_name(name: &str) -> Result<(), &'static str> {
 
 #[cfg(test)]
 mod tests;
+
+/// Whether someone reads what is for the team alone: the team, and whoever said it.
+pub(crate) fn reads_private(actor: &Actor, said: &Contribution) -> bool {
+    actor.may(Act::SeeTeam, Some(said.space_id)) || corpus::rules::is_author(actor, said)
+}

@@ -20,15 +20,15 @@ db::sql! {
     TELL = "UPDATE answer SET told_until = $2 WHERE id = $1 AND told_until = $3";
     LAST_SERVICE -> (String,) = "SELECT service FROM answer WHERE author_id = $1 ORDER BY id DESC LIMIT 1";
 
-    DRAFT -> Draft = "SELECT title, body, theme_id, place_name, latitude, longitude, photo_file, photo_alt FROM draft
+    DRAFT -> Draft = "SELECT title, body, theme_id, place_name, latitude, longitude, photo_file, photo_alt, details FROM draft
         WHERE token_hash = $1 AND module_id = $2";
     SAVE_DRAFT = "INSERT INTO draft (token_hash, module_id, title, body, theme_id, place_name, latitude, longitude,
-            photo_file, photo_alt, updated_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            photo_file, photo_alt, details, updated_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (token_hash, module_id) DO UPDATE SET title = excluded.title, body = excluded.body,
             theme_id = excluded.theme_id, place_name = excluded.place_name, latitude = excluded.latitude,
             longitude = excluded.longitude, photo_file = excluded.photo_file, photo_alt = excluded.photo_alt,
-            updated_at = excluded.updated_at";
+            details = excluded.details, updated_at = excluded.updated_at";
     DELETE_DRAFT = "DELETE FROM draft WHERE token_hash = $1 AND module_id = $2";
     PURGE_DRAFTS -> (Option<FileId>,) = "DELETE FROM draft WHERE updated_at < $1 RETURNING photo_file";
 
@@ -105,6 +105,7 @@ pub(crate) fn save_draft(
             &draft.longitude,
             &draft.photo_file,
             &draft.photo_alt,
+            &draft.details,
             &now,
         ],
     )

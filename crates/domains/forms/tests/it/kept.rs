@@ -111,6 +111,12 @@ fn a_version_changes_until_someone_answers() {
         town.answer(71, &[("usage", "Pêcher")]);
         let changed = town.read(|tx| forms::response(tx, 71)).expect("answered");
         assert_eq!((changed.number, changed.answers.json()), (2, json!({ "usage": "Pêcher" })));
+        // What the team alone reads from now on is not read by others in older answers.
+        let hidden =
+            form(json!([{ "name": "usage", "type": "text", "label": { "fr": "Usage" }, "private": true }]));
+        assert_eq!(town.save(&town.actor, 2, &hidden).ok(), Some(3));
+        let old = town.read(|tx| forms::response(tx, 72)).expect("answered");
+        assert!(old.answers.public(&old.form).is_empty());
         let (many, last) = town.read(move |tx| forms::answered(tx, module)).expect("answered");
         assert_eq!((many, last.number), (2, 2));
         told

@@ -7,8 +7,9 @@ use corpus::{
     actions::{self, Refusal},
 };
 use db::Refused;
+use forms::{Answers, Given};
 use i18n::Texts;
-use kernel::{Problems, Timestamp};
+use kernel::{Id as _, Problems, Timestamp};
 use spaces::{Scene, ThemeId};
 use ui::views::Choice;
 use web::{App, Error, Flash, Form, Visitor};
@@ -27,11 +28,14 @@ struct Wording {
     body: String,
     theme: String,
     place: String,
+    /// What was given to the form of the module.
+    given: Given,
 }
 
 impl Wording {
-    fn of(said: &Contribution) -> Self {
+    fn of(said: &Contribution, given: Given) -> Self {
         Self {
+            given,
             title: said.title.clone(),
             body: said.body.clone(),
             theme: said.theme_id.map(|theme| theme.to_string()).unwrap_or_default(),
@@ -77,6 +81,9 @@ struct Edit {
     wording: Wording,
     themes: Vec<Choice>,
     limit: i64,
+    /// What the module asks beside: its fields, and their labels.
+    fields: String,
+    labels: Vec<(String, String)>,
     /// Until when, and how long that is.
     until: (String, String),
 }
@@ -86,6 +93,9 @@ struct Subject {
     scene: Scene,
     path: ItemPath,
     said: Contribution,
+    /// The form of the module, and what was answered to it; none for comments.
+    form: Option<forms::Version>,
+    answers: Answers,
 }
 
 impl Subject {
@@ -103,9 +113,20 @@ async fn subject(app: &App, visitor: &Visitor, key: &(String, String, String)) -
     let (scene, path, number) = place(app, visitor, key).await?;
     let comment = comment_in(&visitor.query, "commentaire");
     let (actor, stage) = (visitor.actor.clone(), scene.clone());
-    let said = app.read(move |tx| aim(tx, &actor, &stage, number, comment)).await?;
-    let said = said.filter(|said| corpus::rules::is_author(&visitor.actor, said)).ok_or(Error::NotFound)?;
-    Ok(Subject { scene, path, said })
+    let found = app.read(move |tx| {
+        let Some(said) = aim(tx, &actor, &stage, number, comment)? else { return Ok(None) };
+        if said.kind == Kind::Comment {
+            return Ok(Some((said, None, None)));
+        }
+        let (form, response) = (forms::current(tx, said.module_id)?, forms::response(tx, said.id.raw())?);
+        Ok::<_, db::Error>(Some((said, form, response)))
+    });
+    let (said, form, response) = found.await?.ok_or(Error::NotFound)?;
+    if !corpus::rules::is_author(&visitor.actor, &said) {
+        return Err(Error::NotFound);
+    }
+    let answers = response.map(|response| response.answers).unwrap_or_default();
+    Ok(Subject { scene, path, said, form, answers })
 }
 
 impl Edit {
@@ -117,7 +138,8 @@ impl Edit {
         now: Timestamp,
     ) -> Self {
         let t = visitor.t;
-        let Subject { scene, path, said } = subject;
+        let Subject { scene, path, said, form, .. } = subject;
+        let form = form.as_ref().map(|version| &version.form);
         let w = Words::of(t, scene.module.kind);
         let comment = subject.comment();
         let is_comment = comment.is_some();
@@ -137,10 +159,26 @@ impl Edit {
             is_comment,
             themes: themes.map(|theme| Choice::new(theme.id.to_string(), theme.name.clone())).collect(),
             limit: i64::try_from(most).unwrap_or(i64::MAX),
+            fields: form.map(|form| forms::fields(t, form, &wording.given, &problems)).unwrap_or_default(),
+            labels: form.map(|form| forms::labels(form, t.locale())).unwrap_or_default(),
             until: (t.time(until), words::left(t, said, now)),
             problems,
             wording,
         }
+    }
+
+    /// The fields by their labels, for the summary of problems.
+    fn labels(&self) -> Vec<(&str, &str)> {
+        let t = self.t;
+        let own = [
+            ("title", t.get("proposals-title")),
+            ("body", self.w.body),
+            ("theme", t.get("theme")),
+            ("place", t.get("place")),
+        ];
+        own.into_iter()
+            .chain(self.labels.iter().map(|(name, label)| (name.as_str(), label.as_str())))
+            .collect()
     }
 
     fn title_limit() -> i64 {
@@ -155,7 +193,7 @@ pub(crate) async fn form(State(app): State<App>, Path(key): Key, visitor: Visito
     if !corpus::rules::may_edit(&visitor.actor, &subject.said, now) {
         return Ok(web::back(&app, &subject.back(), Flash::refused(Refusal::TooLate.label())));
     }
-    let wording = Wording::of(&subject.said);
+    let wording = Wording::of(&subject.said, subject.answers.given());
     web::see(&visitor, Edit::new(&visitor, &subject, wording, Problems::none(), now))
 }
 
@@ -168,14 +206,33 @@ pub(crate) async fn save(
 ) -> web::Result {
     let subject = subject(&app, &visitor, &key).await?;
     let typed = |name: &str| fields.get(name).to_owned();
-    let wording =
-        Wording { title: typed("title"), body: typed("body"), theme: typed("theme"), place: typed("place") };
-    let problems = wording.problems(&subject.said, &subject.scene);
+    let wording = Wording {
+        title: typed("title"),
+        body: typed("body"),
+        theme: typed("theme"),
+        place: typed("place"),
+        given: subject.form.as_ref().map(|version| forms::typed(&version.form, &fields)).unwrap_or_default(),
+    };
+    let mut problems = wording.problems(&subject.said, &subject.scene);
+    let today = app.env().now().in_paris().date();
+    let checked = subject
+        .form
+        .clone()
+        .map(|version| (forms::check(&version.form, &wording.given, today, visitor.locale), version));
+    let answers = match checked {
+        Some((Ok(answers), version)) => Some((version, answers)),
+        Some((Err(wrong), _)) => {
+            problems.extend(wrong);
+            None
+        }
+        None => None,
+    };
     if !problems.is_empty() {
         let now = app.env().now();
         return web::unprocessable(&visitor, Edit::new(&visitor, &subject, wording, problems, now));
     }
     let (env, actor, said) = (app.env().clone(), visitor.actor.clone(), subject.said.clone());
+    let answers = answers.filter(|(_, answers)| *answers != subject.answers);
     let (theme, is_comment) = (wording.theme_id(&subject.scene), subject.comment().is_some());
     let done = app.write(move |tx| {
         let Wording { title, body, place, .. } = wording;
@@ -185,6 +242,9 @@ pub(crate) async fn save(
             let spot = moved(tx, &said, place)?;
             let photo = said.photo_file.map(|file| (file, said.photo_alt.as_str()));
             actions::replace(tx, &env, &actor, said.id, theme, &spot, photo)?;
+        }
+        if let Some((version, answers)) = answers {
+            forms::actions::answer(tx, &env, &version, said.id.raw(), said.author_id, &answers)?;
         }
         Ok::<_, Refused<Refusal>>(())
     });
@@ -271,14 +331,19 @@ fn sample_subject(comment: bool) -> Subject {
     } else {
         samples::said(spaces::ModuleKind::Proposals)
     };
-    Subject { scene, path, said }
+    let form = (!comment).then(samples::form);
+    let given = Given::new([("usage", "sport"), ("sport", "Course à pied")]);
+    let answers = form.as_ref().and_then(|version| {
+        forms::check(&version.form, &given, jiff::civil::date(2026, 11, 21), kernel::Locale::Fr).ok()
+    });
+    Subject { scene, path, said, form, answers: answers.unwrap_or_default() }
 }
 
 fn sample_edit(locale: kernel::Locale, comment: bool, problems: Problems) -> Edit {
     use super::samples;
     let subject = sample_subject(comment);
     let visitor = samples::visitor(locale, &subject.path.edit(None), samples::resident());
-    Edit::new(&visitor, &subject, Wording::of(&subject.said), problems, samples::NOW)
+    Edit::new(&visitor, &subject, Wording::of(&subject.said, subject.answers.given()), problems, samples::NOW)
 }
 
 fn sample_withdraw(locale: kernel::Locale, comment: bool) -> Withdraw {

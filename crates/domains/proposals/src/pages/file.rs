@@ -10,8 +10,9 @@ use axum::{
 use corpus::actions::Refusal;
 use db::Refused;
 use files::Photo;
+use forms::Answers;
 use i18n::Texts;
-use kernel::{Problems, Slug};
+use kernel::{Locale, Problems, Slug};
 use spaces::{ModuleKind, Place, Scene};
 use ui::filters;
 use ui::views::{Choice, ContributionCard};
@@ -48,6 +49,9 @@ struct Desk {
     path: ModulePath,
     reread: bool,
     draft: Option<Draft>,
+    /// What the module asks beside.
+    form: Option<forms::Version>,
+    today: jiff::civil::Date,
 }
 
 /// The module where this visitor files, or the page that says why not now.
@@ -65,11 +69,27 @@ async fn desk(
         return Ok(Err(page.with_status(StatusCode::FORBIDDEN).into_response()));
     };
     let module = scene.module.id;
-    let draft = match holder(headers) {
-        Some(holder) => app.read(move |tx| store::draft(tx, &holder, module)).await?,
-        None => None,
-    };
-    Ok(Ok(Desk { scene, path, reread, draft }))
+    let holder = holder(headers);
+    let found = app.read(move |tx| {
+        let draft = match holder {
+            Some(holder) => store::draft(tx, &holder, module)?,
+            None => None,
+        };
+        Ok::<_, db::Error>((draft, forms::current(tx, module)?))
+    });
+    let (draft, form) = found.await?;
+    Ok(Ok(Desk { scene, path, reread, draft, form, today: now.in_paris().date() }))
+}
+
+impl Desk {
+    /// What the draft answers to the form of the module; nothing where none is asked.
+    fn answers(&self, draft: &Draft, locale: Locale) -> Result<Answers, Problems> {
+        let form = self.form.as_ref();
+        form.map_or_else(
+            || Ok(Answers::default()),
+            |version| forms::check(&version.form, &draft.given(), self.today, locale),
+        )
+    }
 }
 
 macro_rules! open_desk {
@@ -228,6 +248,9 @@ struct DetailsStep {
     problems: Problems,
     draft: Draft,
     themes: Vec<Choice>,
+    /// What the module asks beside: its fields, and their labels.
+    fields: String,
+    labels: Vec<(String, String)>,
     /// Places of that name, once they were asked for.
     places: Option<Vec<Choice>>,
     spot: String,
@@ -246,9 +269,13 @@ impl DetailsStep {
             let same = |place: &&Place| draft.spot().point == Some((place.latitude, place.longitude));
             places.iter().find(same).map(|place| place.id.to_string())
         });
+        let t = visitor.t;
+        let form = desk.form.as_ref().map(|version| &version.form);
         Self {
             layout: step_frame(visitor, scene, &problems),
-            t: visitor.t,
+            t,
+            fields: form.map(|form| forms::fields(t, form, &draft.given(), &problems)).unwrap_or_default(),
+            labels: form.map(|form| forms::labels(form, t.locale())).unwrap_or_default(),
             key: format!("{}-details", draft_key(scene)),
             themes: scene
                 .themes
@@ -263,6 +290,16 @@ impl DetailsStep {
             problems,
             draft,
         }
+    }
+
+    /// The fields by their labels, for the summary of problems.
+    fn labels(&self) -> Vec<(&str, &str)> {
+        let own =
+            [("theme", "theme"), ("place", "place"), ("photo", "proposals-photo"), ("alt", "proposals-alt")];
+        let own = own.map(|(name, key)| (name, self.t.get(key)));
+        own.into_iter()
+            .chain(self.labels.iter().map(|(name, label)| (name.as_str(), label.as_str())))
+            .collect()
     }
 
     fn theme(&self) -> String {
@@ -330,6 +367,10 @@ pub(crate) async fn save_details(
         place_name: point.map_or(place_name, |point| point.0),
         photo_file: before.photo_file.filter(|_| !fields.has("without_photo")),
         photo_alt: clipped(fields.get("alt")),
+        details: desk
+            .form
+            .as_ref()
+            .map_or(before.details, |version| forms::typed(&version.form, &fields).to_json()),
         ..before
     };
     let mut problems = Problems::none();
@@ -345,6 +386,7 @@ pub(crate) async fn save_details(
     let cookie = save(&app, &visitor, &headers, &desk.scene, &draft, photo).await?;
     if !searching {
         problems.extend(draft.details_problems(&desk.scene.themes, has_photo));
+        problems.extend(desk.answers(&draft, visitor.locale).err().unwrap_or_default());
     }
     let response = if !problems.is_empty() {
         // What was chosen before the photo went wrong is kept; the photo sent may be the one to describe.
@@ -406,6 +448,8 @@ struct CheckStep {
     problems: Problems,
     draft: Draft,
     theme: String,
+    /// What was answered: the question, the answer, whether the team alone reads it.
+    answers: Vec<(String, String, bool)>,
     alike: Vec<Alike>,
     reread: bool,
     /// The name shown, when signed in.
@@ -427,6 +471,10 @@ impl CheckStep {
     ) -> Self {
         let t = visitor.t;
         let scene = &desk.scene;
+        let answers = match (&desk.form, desk.answers(&draft, t.locale())) {
+            (Some(version), Ok(answers)) => forms::told(&version.form, &answers, t, true),
+            _ => Vec::new(),
+        };
         let supports = scene.standing.supports && scene.module.kind == ModuleKind::Proposals;
         let alike = alike
             .into_iter()
@@ -439,6 +487,7 @@ impl CheckStep {
             layout: step_frame(visitor, scene, &problems),
             w: Words::of(t, scene.module.kind),
             theme: words::theme(&scene.themes, draft.theme_id),
+            answers,
             reread: desk.reread,
             sign_in: accounts::urls::then(accounts::urls::SIGN_IN, &desk.path.check()),
             rules_url: spaces::urls::rules(&scene.space.slug),
@@ -454,12 +503,13 @@ impl CheckStep {
 }
 
 /// A draft that can be filed, or the step where something is missing.
-fn ready(desk: &mut Desk) -> Result<Draft, String> {
+fn ready(desk: &mut Desk, locale: Locale) -> Result<Draft, String> {
     match desk.draft.take() {
         Some(draft) if !draft.words_problems().is_empty() => Err(desk.path.file()),
         Some(draft) if !draft.details_problems(&desk.scene.themes, false).is_empty() => {
             Err(desk.path.details())
         }
+        Some(draft) if desk.answers(&draft, locale).is_err() => Err(desk.path.details()),
         Some(draft) => Ok(draft),
         None => Err(desk.path.file()),
     }
@@ -490,7 +540,7 @@ pub(crate) async fn check(
     headers: HeaderMap,
 ) -> web::Result {
     let mut desk = open_desk!(&app, &visitor, &headers, &key);
-    match ready(&mut desk) {
+    match ready(&mut desk, visitor.locale) {
         Err(step) => Ok(web::redirect(&step)),
         Ok(draft) => {
             let name = visitor.actor.member.as_ref().map(|member| member.name.clone());
@@ -508,7 +558,7 @@ pub(crate) async fn publish(
     Form(fields): Form,
 ) -> web::Result {
     let mut desk = open_desk!(&app, &visitor, &headers, &key);
-    let draft = match ready(&mut desk) {
+    let draft = match ready(&mut desk, visitor.locale) {
         Ok(draft) => draft,
         Err(step) => return Ok(web::redirect(&step)),
     };
@@ -529,7 +579,8 @@ pub(crate) async fn publish(
     let (space, module): (Slug, Slug) = (desk.scene.space.slug.clone(), desk.scene.module.slug.clone());
     let filing = Filing { holder, space, module, name, locale: visitor.locale };
     match app.write(move |tx| actions::publish(tx, &env, &actor, &filing)).await {
-        Ok(said) => Ok(web::redirect(&desk.path.item(said.number.unwrap_or_default()).filed())),
+        Ok(Some(said)) => Ok(web::redirect(&desk.path.item(said.number.unwrap_or_default()).filed())),
+        Ok(None) => Ok(web::redirect(&desk.path.details())),
         Err(Refused::Because(Refusal::Already | Refusal::Closed)) => {
             Ok(web::back(&app, desk.path.list(), Flash::refused(Refusal::Closed.label())))
         }

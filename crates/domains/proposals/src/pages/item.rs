@@ -85,6 +85,8 @@ struct Loaded {
     follows: bool,
     typed: Option<Typed>,
     decision: Option<Moderated>,
+    /// What was answered to the form of the module.
+    details: Option<forms::Response>,
 }
 
 enum Found {
@@ -125,6 +127,7 @@ fn load(
             BTreeMap::new()
         },
         decision: if silenced { moderation::history(tx, actor, &said)?.into_iter().next() } else { None },
+        details: forms::response(tx, said.id.raw())?,
         supported: supported.into_iter().collect(),
         follows,
         typed: typed.map(|kept| Typed {
@@ -204,6 +207,8 @@ struct Item {
     path: ItemPath,
     share: String,
     said: Contribution,
+    /// What was answered: the question, the answer, whether the team alone reads it.
+    told: Vec<(String, String, bool)>,
     author: String,
     channel: &'static str,
     theme: String,
@@ -244,7 +249,8 @@ impl Item {
         now: Timestamp,
     ) -> Self {
         let t = visitor.t;
-        let Loaded { said, thread, stances, answers, reasons, supported, follows, typed, decision } = loaded;
+        let Loaded { said, thread, stances, answers, reasons, supported, follows, typed, decision, details } =
+            loaded;
         let ways = rules::ways(&visitor.actor, &said, &scene.standing, now);
         let author = words::author(t, &said.author_name);
         let mut layout = super::frame(visitor, scene, said.title.clone());
@@ -299,7 +305,9 @@ impl Item {
             })
             .collect();
         let until = rules::editable_until(&said);
+        let private = rules::reads_private(&visitor.actor, &said);
         Self {
+            told: details.map(|response| response.told(t, private)).unwrap_or_default(),
             w: Words::of(t, scene.module.kind),
             channel: words::channel(t, said.channel),
             theme: words::theme(&scene.themes, said.theme_id),

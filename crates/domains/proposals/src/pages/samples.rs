@@ -55,6 +55,19 @@ pub(crate) fn visitor(locale: Locale, path: &str, actor: Actor) -> Visitor {
     }
 }
 
+/// What the module asks beside.
+pub(crate) fn form() -> forms::Version {
+    let questions = r#"{ "questions": [
+        { "name": "usage", "type": "single", "required": true, "label": { "fr": "Pour quel usage ?", "en": "For what?" },
+          "choices": [{ "code": "promenade", "label": { "fr": "Se promener", "en": "Walking" } },
+                      { "code": "sport", "label": { "fr": "Faire du sport", "en": "Sport" } }] },
+        { "name": "sport", "type": "text", "relevant": "${usage} = 'sport'", "label": { "fr": "Lequel ?", "en": "Which one?" } },
+        { "name": "telephone", "type": "text", "private": true, "label": { "fr": "Votre téléphone", "en": "Your phone" } }
+    ] }"#;
+    let form = forms::Form::build(&forms::from_json(questions).unwrap_or_default()).unwrap_or_default();
+    forms::Version { id: forms::VersionId::from_raw(1), number: 1, form, made_at: NOW }
+}
+
 /// A phase from some days to some days from now.
 pub(crate) fn phase(kind: PhaseKind, from: i64, to: i64) -> Phase {
     let filing = kind == PhaseKind::Filing;

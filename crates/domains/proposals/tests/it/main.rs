@@ -2,6 +2,7 @@
 
 mod answers;
 mod entering;
+mod details;
 mod filing;
 mod items;
 mod lists;

@@ -1,4 +1,4 @@
-use kernel::{Id as _, Locale};
+use kernel::Id as _;
 use spaces::{Moderation, PhaseKind, PlaceId, SpaceStatus, ThemeId};
 
 use super::*;
@@ -7,7 +7,14 @@ use crate::pages::samples;
 fn sample_desk(kind: ModuleKind, reread: bool) -> Desk {
     let scene = samples::scene(kind);
     let path = ModulePath::new(&scene.space.slug, &scene.module.slug);
-    Desk { scene, path, reread, draft: None }
+    Desk {
+        scene,
+        path,
+        reread,
+        draft: None,
+        form: Some(samples::form()),
+        today: jiff::civil::date(2026, 11, 21),
+    }
 }
 
 fn draft() -> Draft {
@@ -19,6 +26,7 @@ fn draft() -> Draft {
         place_name: "Place des Halles".into(),
         photo_file: Some(kernel::FileId::from_raw(1)),
         photo_alt: "Le parking un dimanche : trois voitures.".into(),
+        details: r#"{"usage":["promenade"],"telephone":["02 99 00 00 00"]}"#.into(),
         ..Draft::blank()
     }
 }
@@ -80,7 +88,9 @@ ui::sample!("filing 2, the details", "proposals/file_details.html", |locale| {
     details_step(locale, Some(&places), Problems::none())
 });
 ui::sample!("filing 2, with problems", "proposals/file_details.html", |locale| {
-    details_step(locale, Some(&[]), Problems::one("alt", "problem-proposals-alt"))
+    let mut problems = Problems::one("alt", "problem-proposals-alt");
+    problems.add("q-usage", "problem-required");
+    details_step(locale, Some(&[]), problems)
 });
 ui::sample!("filing 3, signed in", "proposals/file_check.html", |locale| {
     check_step(locale, samples::resident(), 2, false)
