@@ -46,3 +46,11 @@ static EXPORT: accounts::Export = erase::export;
 #[db::linkme::distributed_slice(accounts::ERASURES)]
 #[linkme(crate = db::linkme)]
 static ERASURE: accounts::Erasure = erase::erase;
+
+/// What another crate keeps beside the words of a contribution, for those who decide about it: what it is, and the words.
+pub type Aside = fn(&mut db::Tx<'_>, &Contribution, i18n::Texts) -> db::Result<Vec<(String, String)>>;
+
+/// What moderators read with the words.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static ASIDES: [Aside];

@@ -68,7 +68,7 @@ impl Form {
 fn question(sketch: &Sketch, earlier: &[Sketch], problems: &mut Problems) -> Option<Question> {
     if sketch.name.is_empty() {
         problems.add("name", "problem-required");
-    } else if !is_name(&sketch.name, true) || sketch.name == RESERVED {
+    } else if !is_name(&sketch.name, true) || TAKEN.contains(&sketch.name.as_str()) {
         problems.add("name", "problem-forms-name");
     } else if earlier.iter().any(|other| other.name == sketch.name) {
         problems.add("name", "problem-taken");
@@ -107,6 +107,8 @@ fn question(sketch: &Sketch, earlier: &[Sketch], problems: &mut Problems) -> Opt
 
 /// The page where a question is added is found at this name.
 pub(crate) const RESERVED: &str = "nouvelle";
+/// Names that no question can have: that page, and the column that says in files what was answered.
+const TAKEN: [&str; 2] = [RESERVED, "contribution_id"];
 
 fn words(field: &'static str, texts: &BTreeMap<String, String>, problems: &mut Problems) -> Option<Words> {
     for (tag, text) in texts {

@@ -45,7 +45,7 @@ pub use given::Given;
 pub use model::{Choice, Constraint, Form, Kind, KindName, NumberSort, Question, Range};
 pub use number::Number;
 pub use pages::routes;
-pub use public::{Response, Version, answered, current, response, responses, told, topic};
+pub use public::{Response, Version, answered, current, public_questions, response, responses, told, topic};
 pub use sketch::{ChoiceSketch, Fault, Sketch, from_json, to_json};
 pub use words::Words;
 

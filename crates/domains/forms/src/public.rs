@@ -131,6 +131,24 @@ pub fn responses(tx: &mut Tx<'_>, module: ModuleId, after: i64, many: i64) -> db
     Ok(rows.iter().map(|row| understood.response(row)).collect())
 }
 
+/// The questions whose answers anyone may read in a module: those asked now, then those that no longer are, each as it was
+/// last asked.
+///
+/// # Errors
+/// When the database fails.
+pub fn public_questions(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<Question>> {
+    let mut found: Vec<Question> = Vec::new();
+    for definition in store::definitions(tx, module)? {
+        for question in defined(&definition).questions {
+            if question.has_answer() && found.iter().all(|other| other.name != question.name) {
+                found.push(question);
+            }
+        }
+    }
+    found.retain(|question| !question.private);
+    Ok(found)
+}
+
 /// Everything a person answered, for the file they take away.
 pub(crate) fn export(tx: &mut Tx<'_>, person: PersonId) -> db::Result<(&'static str, Value)> {
     let mut all = Vec::new();

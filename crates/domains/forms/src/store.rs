@@ -47,6 +47,8 @@ db::sql! {
     ANSWERED -> VersionRow = "SELECT v.id, v.form_id, v.number, v.definition, v.made_at FROM form_version v
         JOIN form f ON f.id = v.form_id WHERE f.module_id = $1
         AND EXISTS (SELECT 1 FROM response r WHERE r.version_id = v.id) ORDER BY v.number DESC, v.id DESC LIMIT 1";
+    VERSIONS -> (String,) = "SELECT v.definition FROM form_version v JOIN form f ON f.id = v.form_id
+        WHERE f.module_id = $1 ORDER BY v.number DESC, v.id DESC LIMIT 100";
     FORM -> (FormId,) = "SELECT id FROM form WHERE module_id = $1";
     INSERT_FORM = "INSERT INTO form (id, module_id) VALUES ($1, $2)";
     INSERT_VERSION = "INSERT INTO form_version (id, form_id, number, definition, made_at, made_by)
@@ -73,6 +75,11 @@ pub(crate) fn current(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<Versio
 /// The last version under which someone answered.
 pub(crate) fn last_answered(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<VersionRow>> {
     tx.first(&ANSWERED, &[&module])
+}
+
+/// What the versions of a form ask, the last first.
+pub(crate) fn definitions(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
+    Ok(tx.all(&VERSIONS, &[&module])?.into_iter().map(|row: (String,)| row.0).collect())
 }
 
 pub(crate) fn form(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<FormId>> {

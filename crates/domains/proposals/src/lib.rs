@@ -32,3 +32,7 @@ pub use public::{answers, answers_of_module, record_answer};
 db::migration!(40, "proposals_answers", "../migrations/proposals.sql");
 db::migration!(41, "proposals_details", "../migrations/details.sql");
 i18n::catalogue!("proposals", "../locales/fr.ftl", "../locales/en.ftl");
+
+#[db::linkme::distributed_slice(corpus::ASIDES)]
+#[linkme(crate = db::linkme)]
+static BESIDE: corpus::Aside = public::beside;

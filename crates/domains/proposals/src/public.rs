@@ -38,3 +38,16 @@ pub fn record_answer(tx: &mut Tx<'_>, env: &Env, new: &NewAnswer) -> db::Result<
     corpus::actions::record_outcome(tx, new.contribution, new.outcome)?;
     Ok(id)
 }
+
+/// What was answered to the form of a module and everyone may read, for moderators.
+pub(crate) fn beside(
+    tx: &mut Tx<'_>,
+    said: &corpus::Contribution,
+    t: i18n::Texts,
+) -> db::Result<Vec<(String, String)>> {
+    if said.kind == corpus::Kind::Comment {
+        return Ok(Vec::new());
+    }
+    let told = forms::response(tx, kernel::Id::raw(said.id))?.map(|response| response.told(t, false));
+    Ok(told.unwrap_or_default().into_iter().map(|(question, answer, _)| (question, answer)).collect())
+}

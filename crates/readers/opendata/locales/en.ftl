@@ -31,6 +31,8 @@ opendata-kind-address = web address
 opendata-kind-choice = one word among
 
 opendata-table-contributions = Proposals, debates and comments, a row for each
+opendata-table-details = Answers to the questions of “{ $module }”, those for the team only left out
+opendata-details-contribution_id = The contribution that these answers come with
 opendata-table-answers = Official answers to contributions
 opendata-table-moderation = Decisions of moderators, counted by reason
 opendata-table-package = The description of these files for programs (Data Package, Table Schema)

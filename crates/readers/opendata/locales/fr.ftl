@@ -31,6 +31,8 @@ opendata-kind-address = adresse web
 opendata-kind-choice = un mot parmi
 
 opendata-table-contributions = Les propositions, les débats et les commentaires, une ligne pour chacun
+opendata-table-details = Les réponses aux questions de « { $module } », celles pour l'équipe seule mises à part
+opendata-details-contribution_id = La contribution que ces réponses accompagnent
 opendata-table-answers = Les réponses officielles aux contributions
 opendata-table-moderation = Les décisions de modération, comptées par motif
 opendata-table-package = La description de ces fichiers pour les programmes (Data Package, Table Schema)

@@ -8,10 +8,7 @@ use kernel::Timestamp;
 use serde_json::{Map, Number, Value};
 use spaces::{Module, ModuleId, Phase, Space, ThemeId};
 
-use crate::{
-    store::{Answered, Said},
-    tables::Table,
-};
+use crate::store::{Answered, Said};
 
 /// Counts under this are not told.
 const SMALL: i64 = 5;
@@ -160,8 +157,11 @@ pub(crate) fn csv(cell: &Cell) -> String {
     }
 }
 
-/// A row as a JSON object.
-pub(crate) fn json(table: &Table, cells: Vec<Cell>) -> Map<String, Value> {
+/// A row as a JSON object, under the names of its columns.
+pub(crate) fn json(
+    names: impl IntoIterator<Item = impl Into<String>>,
+    cells: Vec<Cell>,
+) -> Map<String, Value> {
     let values = cells.into_iter().map(|cell| match cell {
         Cell::Text(text) | Cell::Code(text) => Value::String(text),
         Cell::Integer(number) => number.into(),
@@ -169,7 +169,7 @@ pub(crate) fn json(table: &Table, cells: Vec<Cell>) -> Map<String, Value> {
         Cell::Boolean(value) => value.into(),
         Cell::Empty => Value::Null,
     });
-    table.columns.iter().map(|column| column.name.to_owned()).zip(values).collect()
+    names.into_iter().map(Into::into).zip(values).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Files of any length, written while they are read.
 
+use std::sync::Arc;
+
 use axum::body::{Body, Bytes};
 use db::Tx;
 use tokio::sync::mpsc;
@@ -8,6 +10,7 @@ use web::App;
 
 use crate::{
     cells::{self, Around, Cell},
+    details::Details,
     store::{self, Filter},
     tables::{ANSWERS, CONTRIBUTIONS, Table},
 };
@@ -34,16 +37,14 @@ impl Form {
         }
     }
 
-    fn begin(self, table: &Table) -> Vec<u8> {
+    fn begin(self, names: &[String]) -> Vec<u8> {
         match self {
-            Self::Csv => {
-                lines(std::iter::once(table.columns.iter().map(|column| column.name.to_owned()).collect()))
-            }
+            Self::Csv => lines(std::iter::once(names.to_vec())),
             Self::Json => b"[".to_vec(),
         }
     }
 
-    fn rows(self, table: &Table, first: bool, rows: Vec<Vec<Cell>>) -> Vec<u8> {
+    fn rows(self, names: &[String], first: bool, rows: Vec<Vec<Cell>>) -> Vec<u8> {
         match self {
             Self::Csv => lines(rows.iter().map(|row| row.iter().map(cells::csv).collect())),
             Self::Json => {
@@ -51,7 +52,7 @@ impl Form {
                 for (place, row) in rows.into_iter().enumerate() {
                     out.extend_from_slice(if first && place == 0 { b"\n" } else { b",\n" });
                     // Objects of texts and numbers are always written.
-                    let _ = serde_json::to_writer(&mut out, &cells::json(table, row));
+                    let _ = serde_json::to_writer(&mut out, &cells::json(names, row));
                 }
                 out
             }
@@ -76,7 +77,7 @@ fn lines(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
 }
 
 /// A page of rows after an id, with the id of the last.
-type Page = (Vec<Vec<Cell>>, i64);
+pub(crate) type Page = (Vec<Vec<Cell>>, i64);
 
 fn said(tx: &mut Tx<'_>, around: &Around, after: i64) -> db::Result<Option<Page>> {
     let rows = store::in_space(tx, around.space.id, &Filter::default(), after, PAGE)?;
@@ -92,46 +93,54 @@ fn answered(tx: &mut Tx<'_>, around: &Around, after: i64) -> db::Result<Option<P
 
 /// The contributions of a process, as a body that is written as fast as it is taken.
 pub(crate) fn contributions(app: &App, around: Around, form: Form) -> Body {
-    stream(app, around, form, &CONTRIBUTIONS, said)
+    stream(app, form, CONTRIBUTIONS.names(), move |tx, after| said(tx, &around, after))
 }
 
 /// The official answers of a process.
 pub(crate) fn answers(app: &App, around: Around, form: Form) -> Body {
-    stream(app, around, form, &ANSWERS, answered)
+    stream(app, form, ANSWERS.names(), move |tx, after| answered(tx, &around, after))
+}
+
+/// The answers to the form of a module.
+pub(crate) fn details(app: &App, details: Details, form: Form) -> Body {
+    stream(app, form, details.names(), move |tx, after| details.page(tx, after, PAGE))
 }
 
 /// A table that is held whole.
 pub(crate) fn whole(table: &Table, form: Form, rows: Vec<Vec<Cell>>) -> Vec<u8> {
-    let mut out = form.begin(table);
-    out.extend(form.rows(table, true, rows));
+    let names = table.names();
+    let mut out = form.begin(&names);
+    out.extend(form.rows(&names, true, rows));
     out.extend_from_slice(form.end());
     out
 }
 
 fn stream(
     app: &App,
-    around: Around,
     form: Form,
-    table: &'static Table,
-    read: fn(&mut Tx<'_>, &Around, i64) -> db::Result<Option<Page>>,
+    names: Vec<String>,
+    read: impl Fn(&mut Tx<'_>, i64) -> db::Result<Option<Page>> + Send + Sync + 'static,
 ) -> Body {
     let (sender, receiver) = mpsc::channel::<Result<Bytes, db::Error>>(WAITING);
-    let app = app.clone();
+    let (app, read, names) = (app.clone(), Arc::new(read), Arc::new(names));
     tokio::spawn(async move {
-        let mut chunk = form.begin(table);
+        let mut chunk = form.begin(&names);
         let (mut after, mut first) = (0, true);
         loop {
-            let around = around.clone();
+            let (read, names) = (Arc::clone(&read), Arc::clone(&names));
             // Each page is a transaction of its own: a slow download holds no snapshot.
             let page = app
                 .read(move |tx| {
-                    let page = read(tx, &around, after)?;
-                    Ok::<_, db::Error>(page.map(|(rows, last)| (form.rows(table, first, rows), last)))
+                    let page = read(tx, after)?;
+                    Ok::<_, db::Error>(page.map(|(rows, last)| {
+                        let none = rows.is_empty();
+                        (form.rows(&names, first, rows), last, none)
+                    }))
                 })
                 .await;
             let end = match page {
-                Ok(Some((bytes, last))) => {
-                    (after, first) = (last, false);
+                Ok(Some((bytes, last, none))) => {
+                    (after, first) = (last, first && none);
                     chunk.extend(bytes);
                     false
                 }

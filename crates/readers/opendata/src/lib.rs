@@ -11,6 +11,7 @@
 
 mod api;
 mod cells;
+mod details;
 mod export;
 mod package;
 mod pages;

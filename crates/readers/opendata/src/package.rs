@@ -6,14 +6,26 @@ use serde_json::{Value, json};
 
 use crate::{
     cells::Around,
+    details::Details,
     tables::{CONTRIBUTIONS, Column, Of, TABLES, Table},
     urls,
 };
 
-pub(crate) fn package(around: &Around, organisation: &str, t: &Texts, now: Timestamp) -> Value {
+pub(crate) fn package(
+    around: &Around,
+    details: &[Details],
+    organisation: &str,
+    t: &Texts,
+    now: Timestamp,
+) -> Value {
     let space = &around.space;
     let page = format!("{}{}", around.site, urls::process(&space.slug));
-    let resources: Vec<_> = TABLES.iter().map(|table| resource(table, t)).collect();
+    let tables = TABLES.iter().map(|table| file(table.name, t.get(table.words), schema(table, t)));
+    let asked = details.iter().map(|details| {
+        let title = t.with("opendata-table-details", [("module", details.module.title.as_str())]);
+        file(&details.name, &title, details.schema())
+    });
+    let resources: Vec<_> = tables.chain(asked).collect();
     json!({
         "profile": "tabular-data-package",
         "name": space.slug.as_str(),
@@ -33,7 +45,7 @@ pub(crate) fn package(around: &Around, organisation: &str, t: &Texts, now: Times
     })
 }
 
-fn resource(table: &Table, t: &Texts) -> Value {
+fn schema(table: &Table, t: &Texts) -> Value {
     let mut schema = json!({
         "fields": table.columns.iter().map(|column| field(column, t)).collect::<Vec<_>>(),
         "missingValues": [""],
@@ -45,11 +57,15 @@ fn resource(table: &Table, t: &Texts) -> Value {
             "reference": { "resource": CONTRIBUTIONS.name, "fields": "id" },
         }]);
     }
+    schema
+}
+
+fn file(name: &str, title: &str, schema: Value) -> Value {
     json!({
         "profile": "tabular-data-resource",
-        "name": table.name,
-        "title": t.get(table.words),
-        "path": format!("{}.csv", table.name),
+        "name": name,
+        "title": title,
+        "path": format!("{name}.csv"),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

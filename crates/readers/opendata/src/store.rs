@@ -77,6 +77,8 @@ db::sql! {
     ANSWERS -> Answered = "SELECT a.id, a.contribution_id, a.outcome, a.service, a.body, a.at FROM answer a
         JOIN contribution c ON c.id = a.contribution_id AND c.state = 'published'
         WHERE c.space_id = $1 AND a.id > $2 ORDER BY a.id LIMIT $3";
+    PUBLISHED -> (ContributionId,) = "SELECT id FROM contribution WHERE module_id = $1 AND state = 'published'
+        AND depth = 0 AND id > $2 AND id <= $3 ORDER BY id LIMIT 100000";
     DECISIONS -> (Decision, Option<Reason>, i64) = "SELECT decision, reason, COUNT(*) FROM moderation
         WHERE space_id = $1 GROUP BY decision, reason ORDER BY decision, COALESCE(reason, '')";
 }
@@ -113,6 +115,20 @@ pub(crate) fn under(tx: &mut Tx<'_>, root: ContributionId, after: i64, many: i64
 
 pub(crate) fn answers(tx: &mut Tx<'_>, space: SpaceId, after: i64, many: i64) -> Result<Vec<Answered>> {
     tx.all(&ANSWERS, &[&space, &after, &many])
+}
+
+/// What is published in a module, comments aside, after a contribution and up to another.
+pub(crate) fn published(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    after: i64,
+    last: i64,
+) -> Result<Vec<ContributionId>> {
+    Ok(tx
+        .all(&PUBLISHED, &[&module, &after, &last])?
+        .into_iter()
+        .map(|row: (ContributionId,)| row.0)
+        .collect())
 }
 
 /// How many times each decision was taken for each reason.

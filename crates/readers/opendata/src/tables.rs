@@ -36,6 +36,13 @@ pub(crate) struct Table {
     pub(crate) key: &'static [&'static str],
 }
 
+impl Table {
+    /// The names of the columns.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.columns.iter().map(|column| column.name.to_owned()).collect()
+    }
+}
+
 macro_rules! columns {
     ($table:literal: $($name:literal $of:expr, $required:literal;)*) => {
         &[$(Column {

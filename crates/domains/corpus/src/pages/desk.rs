@@ -41,6 +41,8 @@ pub(crate) struct Subject {
     pub(crate) place: String,
     pub(crate) state: Badge,
     pub(crate) text: String,
+    /// What was said beside: the answers to a form, say.
+    pub(crate) asides: Vec<(String, String)>,
     pub(crate) photo: Option<Image>,
     /// What it answers: in which words to say it, and those words.
     pub(crate) answers: Option<(String, String)>,
@@ -158,7 +160,12 @@ impl<'a> Scenery<'a> {
             .zip(number)
             .map(|((space, module), number)| urls::read(space, &module.slug, number, contribution));
         let kind = t.get(contribution.kind.label());
+        let mut asides = Vec::new();
+        for aside in crate::ASIDES {
+            asides.extend(aside(tx, contribution, t)?);
+        }
         Ok(Subject {
+            asides,
             id: contribution.id.to_string(),
             kind: match contribution.number {
                 Some(number) => t.with("corpus-numbered", (("kind", kind), ("number", number.to_string()))),

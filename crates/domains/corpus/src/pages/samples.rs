@@ -42,6 +42,7 @@ fn past(t: Texts) -> Past {
 
 fn subject(t: Texts, id: i64) -> Subject {
     Subject {
+        asides: vec![("Pour quel usage ?".into(), "Se promener".into())],
         id: id.to_string(),
         kind: t.with("corpus-numbered", (("kind", t.get("kind-proposal")), ("number", "12"))),
         heading: "Jardin partagé école / quartier aux Tanneries".into(),
@@ -67,6 +68,7 @@ fn subject(t: Texts, id: i64) -> Subject {
 fn comment(t: Texts, id: i64) -> Subject {
     let title = "Une cabane pour ranger le matériel";
     Subject {
+        asides: Vec::new(),
         kind: t.get("kind-comment").to_owned(),
         heading: t.with("corpus-comment-on", [("title", title)]),
         author: "Pierre-Édouard de la Villardière-Montbazon".into(),

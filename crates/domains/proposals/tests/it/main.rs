@@ -1,8 +1,8 @@
 //! The pages of modules on both engines, through HTTP: lists, contributions, comments, filing, answers, search.
 
 mod answers;
-mod entering;
 mod details;
+mod entering;
 mod filing;
 mod items;
 mod lists;

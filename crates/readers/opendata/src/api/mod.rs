@@ -130,7 +130,7 @@ impl Asked {
 }
 
 fn object(row: &Said, around: &Around) -> Map<String, Value> {
-    let mut object = cells::json(&CONTRIBUTIONS, cells::said(row, around));
+    let mut object = cells::json(CONTRIBUTIONS.names(), cells::said(row, around));
     object.insert("space".to_owned(), around.space.slug.as_str().into());
     object
 }
@@ -309,7 +309,7 @@ async fn contribution(
             body: answer.body,
             at: answer.at,
         };
-        Value::Object(cells::json(&ANSWERS, cells::answered(&answer)))
+        Value::Object(cells::json(ANSWERS.names(), cells::answered(&answer)))
     };
     let mut body = object(&row, &around);
     body.insert("answers".to_owned(), answers.into_iter().map(answer).collect());

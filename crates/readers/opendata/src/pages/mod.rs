@@ -14,6 +14,7 @@ use web::{App, Limit, Routes, Visitor};
 
 use crate::{
     cells::{self, Around},
+    details::Details,
     export::{self, Form},
     package, store,
     tables::MODERATION,
@@ -60,7 +61,8 @@ async fn file(
     let response = match file.as_str() {
         "datapackage.json" => {
             let now = app.env().now();
-            let package = package::package(&around, &visitor.brand.name, &visitor.t, now);
+            let details = details(&app, &around).await?;
+            let package = package::package(&around, &details, &visitor.brand.name, &visitor.t, now);
             web::download(&name, "application/json", format!("{package:#}\n"))
         }
         "contributions.csv" => send(&name, Form::Csv, export::contributions(&app, around, Form::Csv)),
@@ -69,9 +71,23 @@ async fn file(
         "answers.json" => send(&name, Form::Json, export::answers(&app, around, Form::Json)),
         "moderation.csv" => send(&name, Form::Csv, moderation(&app, &around, Form::Csv).await?),
         "moderation.json" => send(&name, Form::Json, moderation(&app, &around, Form::Json).await?),
-        _ => return Err(web::Error::NotFound),
+        other => {
+            let (table, form) = match other.rsplit_once('.') {
+                Some((table, "csv")) => (table, Form::Csv),
+                Some((table, "json")) => (table, Form::Json),
+                _ => return Err(web::Error::NotFound),
+            };
+            let found = details(&app, &around).await?.into_iter().find(|details| details.name == table);
+            send(&name, form, export::details(&app, found.ok_or(web::Error::NotFound)?, form))
+        }
     };
     Ok(open(response))
+}
+
+/// What was answered to the forms of a process.
+async fn details(app: &App, around: &Around) -> web::Result<Vec<Details>> {
+    let around = around.clone();
+    Ok(app.read(move |tx| Details::of(tx, &around)).await?)
 }
 
 async fn moderation(app: &App, around: &Around, form: Form) -> web::Result<Vec<u8>> {

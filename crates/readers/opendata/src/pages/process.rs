@@ -1,11 +1,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use i18n::Texts;
-use kernel::{Locale, Slug, Timestamp};
+use kernel::{Id as _, Locale, Slug, SpaceId, Timestamp};
+use spaces::{Filing, Module, ModuleId, ModuleKind};
 use web::{App, Visitor};
 
 use super::around;
 use crate::{
+    details::{self, Details},
     tables::{Column, Of, TABLES, Table},
     urls,
 };
@@ -17,6 +19,8 @@ struct Process {
     layout: ui::Layout,
     t: Texts,
     slug: Slug,
+    /// What was answered to forms.
+    details: Vec<Details>,
     title: String,
     organisation: String,
     now: Timestamp,
@@ -25,6 +29,10 @@ struct Process {
 impl Process {
     fn tables(&self) -> &'static [&'static Table] {
         &TABLES
+    }
+
+    fn holds(&self, details: &Details) -> String {
+        self.t.with("opendata-table-details", [("module", details.module.title.as_str())])
     }
 
     fn file(&self, name: &str, extension: &str) -> String {
@@ -66,6 +74,7 @@ pub(crate) async fn process(
     Path(slug): Path<String>,
 ) -> web::Result {
     let around = around(&app, &visitor, &slug).await?;
+    let details = super::details(&app, &around).await?;
     let (t, space) = (visitor.t, &around.space);
     let layout = visitor
         .layout(t.get("opendata-title"))
@@ -75,11 +84,31 @@ pub(crate) async fn process(
         layout,
         t,
         slug: space.slug.clone(),
+        details,
         title: space.title.clone(),
         organisation: visitor.brand.name.clone(),
         now: app.env().now(),
     };
     web::see(&visitor, page)
+}
+
+fn sample_details() -> Details {
+    let slug = Slug::parse("propositions").expect("a slug");
+    let module = Module {
+        id: ModuleId::from_raw(3),
+        space_id: SpaceId::from_raw(2),
+        kind: ModuleKind::Proposals,
+        slug,
+        title: "Vos propositions".into(),
+        intro: String::new(),
+        filing: Filing::Residents,
+        position: 1,
+    };
+    let questions = r#"{ "questions": [
+        { "name": "usage", "type": "text", "label": { "fr": "Pour quel usage ?", "en": "For what?" } },
+        { "name": "cout", "type": "money", "label": { "fr": "Combien ?", "en": "How much?" } } ] }"#;
+    let form = forms::Form::build(&forms::from_json(questions).unwrap_or_default()).unwrap_or_default();
+    Details::new(module, form.questions().to_vec())
 }
 
 ui::sample!("open data of a process", "opendata/process.html", |locale: Locale| {
@@ -93,6 +122,7 @@ ui::sample!("open data of a process", "opendata/process.html", |locale: Locale| 
         ),
         t,
         slug: Slug::parse("plan-velo").expect("a slug"),
+        details: vec![sample_details()],
         title: "Plan vélo".to_owned(),
         organisation: "Ville de Valrenne".to_owned(),
         now: Timestamp(1_795_251_600_000),

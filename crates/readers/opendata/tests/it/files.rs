@@ -178,3 +178,58 @@ fn the_package_describes_the_files() {
         assert!(town.get("/donnees-ouvertes").await.text.contains("/demarches/plan-velo/donnees"));
     });
 }
+
+#[test]
+fn the_answers_to_a_form_are_a_table_without_what_the_team_alone_reads() {
+    Town::on_both(async |town| {
+        let process = town.process("plan-velo", SpaceStatus::Open).await;
+        let first = town.record(town.said(process, None, "Un arceau")).await;
+        let hidden =
+            town.record(NewContribution { state: State::Hidden, ..town.said(process, None, "Masqué") }).await;
+        let last = town.record(town.said(process, None, "Un abri")).await;
+        let none = town.get("/demarches/plan-velo/donnees/details-propositions.csv").await;
+        assert_eq!(none.status, StatusCode::NOT_FOUND, "nothing is asked");
+        town.write(move |tx, env| {
+            let questions = r#"{ "questions": [
+                { "name": "usage", "type": "single", "label": { "fr": "Usage" },
+                  "choices": [{ "code": "a", "label": { "fr": "=Se garer" } }] },
+                { "name": "cout", "type": "money", "label": { "fr": "Coût" } },
+                { "name": "urgent", "type": "yes_no", "label": { "fr": "Urgent ?" } },
+                { "name": "lieu", "type": "place", "label": { "fr": "Où ?" } },
+                { "name": "telephone", "type": "text", "private": true, "label": { "fr": "Téléphone" } } ] }"#;
+            let form = forms::Form::build(&forms::from_json(questions).expect("sound")).expect("sound");
+            let module = spaces::modules(tx, process.0)?.remove(0);
+            forms::actions::set(tx, env, &module, &form)?;
+            let version = forms::current(tx, module.id)?.expect("a form");
+            for id in [first, hidden, last] {
+                let given = forms::Given::new([
+                    ("usage", "a"),
+                    ("cout", "12,50"),
+                    ("urgent", "no"),
+                    ("lieu", "47.05126 6.02344"),
+                    ("telephone", "02 99"),
+                ]);
+                let today = env.now().in_paris().date();
+                let answers = forms::check(&version.form, &given, today, kernel::Locale::Fr).expect("sound");
+                forms::actions::answer(tx, env, &version, kernel::Id::raw(id), None, &answers)?;
+            }
+            Ok(())
+        })
+        .await;
+        let file = town.get("/demarches/plan-velo/donnees/details-propositions.csv").await;
+        let cells = "'=Se garer,12.5,false,47.051 6.023";
+        let lines =
+            format!("contribution_id,usage,cout,urgent,lieu\r\n{first},{cells}\r\n{last},{cells}\r\n");
+        assert_eq!(file.text, lines);
+        let json = town.get("/demarches/plan-velo/donnees/details-propositions.json").await.json();
+        assert_eq!((json[1]["cout"].as_f64(), json[1]["urgent"].as_bool()), (Some(12.5), Some(false)));
+        let package = town.get("/demarches/plan-velo/donnees/datapackage.json").await.json();
+        let resource = &package["resources"][3];
+        assert_eq!(
+            (&resource["name"], &resource["schema"]["fields"][2]["type"]),
+            (&"details-propositions".into(), &"number".into())
+        );
+        let page = town.get("/demarches/plan-velo/donnees").await.text;
+        assert!(page.contains("details-propositions.csv") && !page.contains("telephone"));
+    });
+}
