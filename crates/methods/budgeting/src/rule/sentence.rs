@@ -175,8 +175,8 @@ impl Method {
             }
             Self::MajorityJudgement(rule) => {
                 said.push(language.of(
-                    format!("Les projets sont classés par leur mention médiane, puis par la plus grande des parts de mentions meilleures ou moins bonnes (jauge majoritaire) ; un projet sans mention sur un bulletin y a la mention {}.", rule.unmentioned),
-                    format!("Projects are ranked by their median grade, then by the larger of the shares of better and worse grades (majority gauge); a project without a grade on a ballot has grade {} there.", rule.unmentioned),
+                    format!("Les projets sont classés par leur mention médiane, puis par la plus grande des parts de mentions meilleures ou moins bonnes (jauge majoritaire), puis par les mentions qui suivent ; un projet sans mention sur un bulletin y a la mention {}.", rule.unmentioned),
+                    format!("Projects are ranked by their median grade, then by the larger of the shares of better and worse grades (majority gauge), then by the grades that follow; a project without a grade on a ballot has grade {} there.", rule.unmentioned),
                 ));
                 said.push(misfit(rule.misfit, language));
             }
