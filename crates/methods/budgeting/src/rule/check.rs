@@ -1,5 +1,7 @@
-use super::{Area, Comparison, Completion, EqualShares, Method, Misfit, RuleSpec, TieBreak, Unused, Utility};
-use crate::{Election, Language, Money, pabulib::VoteType};
+use super::{
+    Area, Bound, Comparison, Completion, EqualShares, Method, Misfit, Ranks, RuleSpec, TieBreak, Utility,
+};
+use crate::{Election, Language, Money, Share, pabulib::VoteType};
 
 /// A rule that cannot be used: it contradicts itself, or the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,12 +20,20 @@ pub enum Refusal {
     BoundsCross,
     /// The pots together are larger than the budget.
     PotsExceedBudget(Money),
-    /// Money for the area with the highest turnout, without an area.
+    /// Pots of which there is none.
     NoPots,
     /// A reserve is for the rule that stops at the first project too dear.
     ReserveWithoutStop,
-    /// An order was drawn but is not used, or is used but is not there.
+    /// An order was drawn but is not used.
     LotUnused,
+    /// What decides ties is named twice.
+    TieTwice,
+    /// The order of the file leaves no tie to what is named after it.
+    AfterFile,
+    /// A share of the voters or of a cost above the whole.
+    ShareAboveOne(Share),
+    /// Points of ranks that go up, go below zero, or are all nothing.
+    BadScale,
     /// An order drawn beforehand must name every project.
     LotIncomplete(String),
     /// Shares that are not raised have no end to decide.
@@ -83,8 +93,8 @@ impl Refusal {
                 Language::En => format!("The pots of the areas make {sum} together, more than the budget."),
             },
             Self::NoPots => of(
-                "Il faut au moins une enveloppe pour dire ce que devient ce qu’elle ne dépense pas.",
-                "There must be a pot to say what becomes of what it does not spend.",
+                "La règle parle d’enveloppes par secteur mais n’en donne aucune.",
+                "The rule speaks of pots of areas but gives none.",
             ),
             Self::ReserveWithoutStop => of(
                 "La réserve complète le premier projet trop cher : elle va avec l’arrêt à ce projet.",
@@ -93,6 +103,22 @@ impl Refusal {
             Self::LotUnused => of(
                 "La règle donne un ordre tiré au sort mais ne dit pas de s’en servir pour départager.",
                 "The rule gives an order drawn by lot but does not say to use it for ties.",
+            ),
+            Self::TieTwice => of(
+                "La règle nomme deux fois la même façon de départager.",
+                "The rule names the same way of deciding ties twice.",
+            ),
+            Self::AfterFile => of(
+                "L’ordre du fichier départage toujours : rien ne peut venir après.",
+                "The order of the file always decides: nothing can come after it.",
+            ),
+            Self::ShareAboveOne(share) => match language {
+                Language::Fr => format!("La part {share} est plus que le tout : 1, ou 100 %, est le plus."),
+                Language::En => format!("The share {share} is more than the whole: 1, or 100%, is the most."),
+            },
+            Self::BadScale => of(
+                "Les points des rangs ne peuvent ni augmenter d’un rang au suivant, ni être négatifs, ni être tous nuls.",
+                "The points of the ranks cannot rise from one rank to the next, be below zero, or all be zero.",
             ),
             Self::LotIncomplete(id) => match language {
                 Language::Fr => format!("L’ordre tiré au sort ne nomme pas le projet « {id} »."),
@@ -204,29 +230,26 @@ impl RuleSpec {
         if self.exclusive.iter().any(|group| group.len() < 2) {
             return Err(Refusal::SmallGroup);
         }
-        for bound in &self.bounds {
-            match (bound.money_at_most, bound.projects_at_most, bound.projects_at_least) {
-                (None, None, None) => return Err(Refusal::EmptyBound),
-                (_, Some(most), Some(least)) if least > most => return Err(Refusal::BoundsCross),
-                _ => {}
+        self.bounds_are_consistent()?;
+        self.ties_are_consistent()?;
+        if let Ranks::Scale(points) = &self.ballots.ranks {
+            let falls = points.is_sorted_by(|one, next| one >= next);
+            if !falls || points.first().is_none_or(|best| *best <= 0) || points.iter().any(|one| *one < 0) {
+                return Err(Refusal::BadScale);
             }
         }
-        if !self.lot.is_empty() && !self.ties.contains(&TieBreak::Lot) {
-            return Err(Refusal::LotUnused);
-        }
+        self.eligible.voters.map_or(Ok(()), at_most_one)?;
         let least = self.bounds.iter().any(|bound| bound.projects_at_least.is_some());
         match &self.method {
             Method::Greedy(greedy) => {
                 if greedy.reserve.is_some() && greedy.misfit != Misfit::Stop {
                     return Err(Refusal::ReserveWithoutStop);
                 }
+                greedy.reserve.map_or(Ok(()), at_most_one)?;
                 if greedy.reserve.is_some() && greedy.pots.is_some() {
                     return Err(Refusal::NotWith("reserve", "pots"));
                 }
-                let unused = |unused| {
-                    greedy.pots.as_ref().is_some_and(|pots| pots.unused == unused && pots.budgets.is_empty())
-                };
-                if unused(Unused::HighestTurnout) || unused(Unused::General) {
+                if greedy.pots.as_ref().is_some_and(|pots| pots.budgets.is_empty()) {
                     return Err(Refusal::NoPots);
                 }
                 if least && greedy.pots.is_some() {
@@ -253,6 +276,49 @@ impl RuleSpec {
         }
         Ok(())
     }
+
+    fn bounds_are_consistent(&self) -> Result<(), Refusal> {
+        let is_empty = |bound: &Bound| {
+            (bound.money_at_most, bound.projects_at_most, bound.projects_at_least) == (None, None, None)
+        };
+        if self.bounds.iter().any(is_empty) {
+            return Err(Refusal::EmptyBound);
+        }
+        // Two bounds meet when they are of the same area, or one of them of every area.
+        let meet = |one: &Bound, other: &Bound| {
+            one.by == other.by && (one.name.is_none() || other.name.is_none() || one.name == other.name)
+        };
+        let crosses = |one: &Bound| {
+            let most = self
+                .bounds
+                .iter()
+                .filter(|other| meet(one, other))
+                .filter_map(|other| other.projects_at_most);
+            most.min().is_some_and(|most| one.projects_at_least.is_some_and(|least| least > most))
+        };
+        if self.bounds.iter().any(crosses) { Err(Refusal::BoundsCross) } else { Ok(()) }
+    }
+
+    fn ties_are_consistent(&self) -> Result<(), Refusal> {
+        let has = |by| self.ties.contains(&by);
+        if self.ties.iter().enumerate().any(|(place, by)| self.ties[..place].contains(by)) {
+            return Err(Refusal::TieTwice);
+        }
+        if has(TieBreak::Cost) && has(TieBreak::HighestCost) {
+            return Err(Refusal::NotWith("cost", "highest-cost"));
+        }
+        if has(TieBreak::File) && self.ties.last() != Some(&TieBreak::File) {
+            return Err(Refusal::AfterFile);
+        }
+        if !self.lot.is_empty() && !has(TieBreak::Lot) {
+            return Err(Refusal::LotUnused);
+        }
+        Ok(())
+    }
+}
+
+fn at_most_one(share: Share) -> Result<(), Refusal> {
+    if share.over() > share.under() { Err(Refusal::ShareAboveOne(share)) } else { Ok(()) }
 }
 
 impl EqualShares {
