@@ -315,3 +315,15 @@ fn a_threshold_of_points_counts_points() {
         assert_eq!(outcome.winners, expected, "{}: a before b, as many points but cheaper", rule.name);
     }
 }
+
+#[test]
+fn without_a_vote_every_method_ends() {
+    let projects = ["a;10;Nord;", "b;10;Sud;"];
+    for ballots in [&["", ""][..], &[]] {
+        for name in budgeting::rule::PRESETS.iter().filter(|name| **name != "majority-judgement") {
+            let rule = budgeting::preset(name, Some(1)).expect("a preset");
+            let counted = Counted::new(10, &projects, ballots, &toml::to_string(&rule).expect("TOML"));
+            assert!(counted.outcome.winners.len() <= 1, "{name}");
+        }
+    }
+}
