@@ -106,8 +106,8 @@ async function crawl(town, { role, page, only, first = [] }) {
     }
     if (loaded.bytes > BYTES && !here.pathname.startsWith('/_')) complain(`weighs more than ${BYTES} bytes without its images`, `${path} (${loaded.bytes})`);
     await basics(page).catch((error) => complain(error.message.replace(page.url(), 'the page'), path));
-    for (const href of await page.locator('a[href], link[href], img[src]').evaluateAll((all) => all.map((e) => e.href ?? e.src))) {
-      const link = new URL(href);
+    for (const href of await page.locator('a[href], link[href], img[src]').evaluateAll((all) => all.map((e) => e.href?.baseVal ?? e.href ?? e.src))) {
+      const link = new URL(href, here);
       link.hash = '';
       link.searchParams.delete('langue');
       if (only || link.origin !== here.origin || known.has(String(link))) continue;

@@ -115,5 +115,5 @@ if (box) {
   // The sheet was drawn for a width that this screen may not have.
   const drawn = Number(sheet().dataset.width);
   const width = sheet().getBoundingClientRect().width;
-  if (Math.abs(width - drawn) > drawn / 8) see(location.href);
+  if (Math.abs(width - drawn) > 4) see(location.href);
 }
