@@ -38,6 +38,7 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/carte", page)
         .get("/demarches/{slug}/{module}/carte/vue", view)
         .get("/demarches/{slug}/{module}/carte/cadre", frame)
+        .get("/demarches/{slug}/{module}/carte/cadre/vue", frame_view)
         .get("/demarches/{slug}/{module}/carte/{file}", file)
 }
 
@@ -122,6 +123,13 @@ async fn frame(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web:
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     Ok(response)
+}
+
+/// `GET /demarches/{slug}/{module}/carte/cadre/vue`: what changes in a frame from a view to another.
+async fn frame_view(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
+    let (of, points) = reach(&app, &visitor, &key).await?;
+    let sheet = Sheet::new(&visitor, &of, &points, app.service::<Chosen>().0.as_ref(), true);
+    web::see(&visitor, sheet)
 }
 
 /// Lets the page show the tiles that the organisation chose.
@@ -324,7 +332,7 @@ impl Sheet {
 
     /// What a script asks for a view: the same address, its layers kept.
     fn source(&self) -> String {
-        if self.framed { self.here.clone() } else { format!("{}/vue", self.here) }
+        format!("{}/vue", self.here)
     }
 }
 
