@@ -184,6 +184,12 @@ fn write_module(
         filing: Filing::from_name(&module.filing).ok_or_else(|| unknown("filing", &module.filing))?,
     };
     let id = spaces::add_module(tx, env, space, &new)?;
+    if !module.question.is_empty() {
+        let form = forms::Form::build(&module.question)
+            .map_err(|faults| Error::Setup(format!("{}: {faults:?}", module.title)))?;
+        let made = spaces::modules(tx, space)?.into_iter().find(|made| made.id == id);
+        forms::actions::set(tx, env, &made.ok_or_else(|| unknown("module", &module.slug))?, &form)?;
+    }
     let mut items: Vec<&Item> = module.item.iter().collect();
     // Numbers follow the order in which things were said.
     items.sort_by(|a, b| b.days_ago.total_cmp(&a.days_ago));

@@ -151,6 +151,9 @@ pub(super) struct ModuleEntry {
     pub(super) title: String,
     pub(super) intro: String,
     pub(super) filing: String,
+    /// What is asked besides, in the order of the form.
+    #[serde(default)]
+    pub(super) question: Vec<forms::Sketch>,
     #[serde(default)]
     pub(super) item: Vec<Item>,
 }
