@@ -1,6 +1,5 @@
 // A resident files a proposal in three steps: by keyboard only, without scripts, on a narrow phone.
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { audit, basics } from '../lib/audit.mjs';
 import { PHONE } from '../lib/browser.mjs';
 import { finger, keyboard, mouse, tabTo } from '../lib/hands.mjs';
@@ -60,12 +59,11 @@ async function propose(town, page, hands, { photo = false } = {}) {
 
 async function step(page, hands, button) {
   const main = page.getByRole('main');
-  const before = await main.innerHTML();
+  const from = new URL(page.url()).pathname;
   await hands.press(button);
-  for (let tries = 0; (await main.innerHTML()) === before; tries += 1) {
-    if (tries === 150) throw new Error(`the step does not end:\n${(await main.innerText()).slice(0, 800)}`);
-    await sleep(100);
-  }
+  await page.waitForURL((url) => url.pathname !== from).catch(async () => {
+    throw new Error(`the step does not end:\n${(await main.innerText()).slice(0, 800)}`);
+  });
   await page.waitForLoadState();
   await basics(page);
 }
