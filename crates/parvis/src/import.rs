@@ -23,6 +23,9 @@ pub(crate) enum Import {
         /// The ZIP, a folder, or CSV files
         #[arg(required = true, value_name = "SOURCE")]
         sources: Vec<PathBuf>,
+        /// The name of the process in addresses
+        #[arg(long, value_name = "SLUG")]
+        space: String,
         #[command(flatten)]
         how: How,
         /// The address of the site it comes from: for rows that do not say, and to leave aside those of other sites
@@ -35,6 +38,9 @@ pub(crate) enum Import {
         common: Common,
         /// The table
         file: PathBuf,
+        /// The name of the process in addresses
+        #[arg(long, value_name = "SLUG")]
+        space: String,
         #[command(flatten)]
         how: How,
         /// What its columns are, in TOML
@@ -51,26 +57,13 @@ pub(crate) enum Import {
         common: Common,
         /// The table
         file: PathBuf,
-        /// The host name of the organisation, when there are several
-        #[arg(long, value_name = "HOST")]
-        organisation: Option<String>,
-        /// Does everything except keep it, and reports the same
-        #[arg(long)]
-        dry_run: bool,
-        /// Imports nothing when a row has to be left aside
-        #[arg(long)]
-        strict: bool,
-        /// Reports as JSON
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        how: How,
     },
 }
 
 #[derive(Args)]
 pub(crate) struct How {
-    /// The name of the process in addresses
-    #[arg(long, value_name = "SLUG")]
-    space: String,
     /// The host name of the organisation, when there are several
     #[arg(long, value_name = "HOST")]
     organisation: Option<String>,
@@ -102,10 +95,10 @@ fn parse(path: &Path) -> Result<Mapping, Box<dyn std::error::Error>> {
 pub(crate) fn import(command: Import) -> Done {
     let env = Env::system();
     match command {
-        Import::Decidim { common, sources, how, base_url } => {
+        Import::Decidim { common, sources, space, how, base_url } => {
             let options = DecidimOptions {
                 sources,
-                space: slug(&how.space)?,
+                space: slug(&space)?,
                 organisation: how.organisation,
                 base_url,
                 dry_run: how.dry_run,
@@ -114,11 +107,11 @@ pub(crate) fn import(command: Import) -> Done {
             let db = open(&common.read(Vec::new())?)?;
             told(&import::decidim(&db, &env, options)?, how.json)
         }
-        Import::Csv { common, file, how, mapping, module } => {
+        Import::Csv { common, file, space, how, mapping, module } => {
             let options = CsvOptions {
                 file,
                 mapping: parse(&mapping)?,
-                space: slug(&how.space)?,
+                space: slug(&space)?,
                 module: slug(&module)?,
                 organisation: how.organisation,
                 dry_run: how.dry_run,
@@ -127,7 +120,8 @@ pub(crate) fn import(command: Import) -> Done {
             let db = open(&common.read(Vec::new())?)?;
             told(&import::csv(&db, &env, options)?, how.json)
         }
-        Import::Places { common, file, organisation, dry_run, strict, json } => {
+        Import::Places { common, file, how } => {
+            let How { organisation, dry_run, strict, json } = how;
             let options = PlacesOptions { file, organisation, dry_run, strict };
             let db = open(&common.read(Vec::new())?)?;
             told(&import::places(&db, &env, options)?, json)

@@ -1,6 +1,9 @@
 //! Every route with every role: who is let in, who is asked to sign in, who is refused. `access.tsv` says what is
 //! expected; a route that is not in it fails the test.
 
+#[path = "support/site.rs"]
+mod site;
+
 use std::collections::BTreeMap;
 
 use axum::{
@@ -69,20 +72,7 @@ fn site(db: &Db, env: &Env) -> Site {
     // Someone of the team who has not given their second factor.
     let administrator = people.last().and_then(|(_, person)| *person).map(|(person, _)| (person, false));
     people.push(("no-factor", administrator));
-    let settings = web::Settings {
-        public_url: "http://127.0.0.1:3000".into(),
-        secure: false,
-        demo: true,
-        behind_proxy: false,
-    };
-    let app = parvis::wiring::app(db, env, settings, "", None);
-    Site {
-        router: parvis::wiring::router(&app, true),
-        people,
-        db: db.clone(),
-        env: env.clone(),
-        values: values(db),
-    }
+    Site { router: site::router(db, env, None), people, db: db.clone(), env: env.clone(), values: values(db) }
 }
 
 /// What stands for the parameters of a route: the first process that is being answered, and what is in it.
@@ -142,7 +132,7 @@ fn path(pattern: &str, values: &BTreeMap<String, String>) -> String {
 }
 
 async fn ask(site: &Site, method: &str, path: &str, session: Option<&str>) -> String {
-    let mut request = Request::builder().method(method).uri(path).header(header::HOST, "127.0.0.1:3000");
+    let mut request = Request::builder().method(method).uri(path).header(header::HOST, site::HOST);
     if let Some(token) = session {
         request = request.header(header::COOKIE, format!("parvis={token}"));
     }

@@ -1,5 +1,8 @@
 //! The map of a module, as anyone asks for it in the demonstration town.
 
+#[path = "support/site.rs"]
+mod site;
+
 use axum::{
     Router,
     body::Body,
@@ -23,19 +26,12 @@ impl Site {
         if database.db.read_blocking(accounts::organisations).expect("read").is_empty() {
             parvis::demo::load(&database.db, &env).expect("the town loads");
         }
-        let settings = web::Settings {
-            public_url: "http://127.0.0.1:3000".into(),
-            secure: false,
-            demo: true,
-            behind_proxy: false,
-        };
-        let app = parvis::wiring::app(&database.db, &env, settings, "", tiles);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        Self { router: parvis::wiring::router(&app, true), runtime }
+        Self { router: site::router(&database.db, &env, tiles), runtime }
     }
 
     fn get(&self, path: &str) -> (HeaderMap, String) {
-        let request = Request::builder().uri(path).header(header::HOST, "127.0.0.1:3000");
+        let request = Request::builder().uri(path).header(header::HOST, site::HOST);
         let request = request.body(Body::empty()).expect("a request");
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");

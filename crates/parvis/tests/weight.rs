@@ -1,6 +1,9 @@
 //! What a page weighs on the way to a phone: itself and every file it needs, compressed, is under 60 kB, and those files
 //! are named by the page alone, so that one round of requests brings them.
 
+#[path = "support/site.rs"]
+mod site;
+
 use std::collections::BTreeSet;
 
 use axum::{
@@ -25,7 +28,7 @@ struct Sent {
 async fn ask(router: &Router, path: &str, encoding: &str) -> Sent {
     let request = Request::builder()
         .uri(path)
-        .header(header::HOST, "127.0.0.1:3000")
+        .header(header::HOST, site::HOST)
         .header(header::ACCEPT_ENCODING, encoding)
         .body(Body::empty())
         .expect("a request");
@@ -50,14 +53,7 @@ fn a_page_of_text_comes_light_and_at_once() {
     let database = TestDb::sqlite();
     let env = Env::new(Clock::System, Entropy::System);
     parvis::demo::load(&database.db, &env).expect("the town loads");
-    let settings = web::Settings {
-        public_url: "http://127.0.0.1:3000".into(),
-        secure: false,
-        demo: true,
-        behind_proxy: false,
-    };
-    let app = parvis::wiring::app(&database.db, &env, settings, "", None);
-    let router = parvis::wiring::router(&app, true);
+    let router = site::router(&database.db, &env, None);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         for path in [

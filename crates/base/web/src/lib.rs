@@ -36,5 +36,5 @@ pub use memo::Memo;
 pub use metrics::Metrics;
 pub use page::{Page, Result, back, download, redirect, see, unprocessable};
 pub use routes::{Handler, RouteInfo, Routes};
-pub use security::{embeddable, layers, policy_with_images_of};
+pub use security::{layers, policy};
 pub use visitor::{Address, Flash, Visitor};

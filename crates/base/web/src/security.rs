@@ -26,19 +26,19 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
                       font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'";
 
-/// The policy of a page that shows images of one other site, by the choice of the organisation: the tiles of a map.
+/// The policy of a page that asks for more than the others, by the choice of the organisation: images of one other site (the
+/// tiles of a map), to be shown in a frame of any site.
 ///
-/// `origin` is a scheme and a host: `https://tiles.example`.
+/// `images` is a scheme and a host: `https://tiles.example`.
 #[must_use]
-pub fn policy_with_images_of(origin: Option<&str>) -> Option<HeaderValue> {
-    let images = origin.map_or_else(String::new, |origin| format!(" {origin}"));
-    HeaderValue::try_from(POLICY.replace("img-src 'self'", &format!("img-src 'self'{images}"))).ok()
-}
-
-/// The policy of a page that any site may show in a frame.
-#[must_use]
-pub fn embeddable(policy: &HeaderValue) -> Option<HeaderValue> {
-    let policy = policy.to_str().ok()?.replace("frame-ancestors 'none'", "frame-ancestors *");
+pub fn policy(images: Option<&str>, framed: bool) -> Option<HeaderValue> {
+    let mut policy = POLICY.to_owned();
+    if let Some(origin) = images {
+        policy = policy.replace("img-src 'self'", &format!("img-src 'self' {origin}"));
+    }
+    if framed {
+        policy = policy.replace("frame-ancestors 'none'", "frame-ancestors *");
+    }
     HeaderValue::try_from(policy).ok()
 }
 

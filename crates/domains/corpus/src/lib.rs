@@ -31,7 +31,7 @@ pub mod urls;
 mod wording;
 
 pub use model::*;
-pub use pages::routes;
+pub use pages::{outcome_badge, routes};
 pub use pseudonyms::Pseudonyms;
 pub use search::reindex;
 

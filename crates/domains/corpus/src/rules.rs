@@ -123,3 +123,10 @@ pub fn check_body(body: &str, shortest: usize, longest: usize, problems: &mut Pr
         problems.add_with("body", "problem-too-long", "limit", longest);
     }
 }
+
+/// A coordinate as the public is told it: that of a service as it is, that of a resident to a thousandth of a degree
+/// (111 m north, 75 m east in France).
+#[must_use]
+pub fn told_degrees(official: bool, degrees: f64) -> f64 {
+    if official { degrees } else { (degrees * 1000.0).round() / 1000.0 }
+}

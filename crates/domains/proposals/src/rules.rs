@@ -5,13 +5,6 @@ use kernel::{Act, Actor, Timestamp};
 use spaces::{Filing, Moderation, Phase, Scene, SpaceStatus, Standing};
 use web::Limit;
 
-/// Whether the team may type in what reached it by another way: a letter may come after the phase it answers, as long as
-/// the process is neither a draft nor archived.
-pub(crate) fn may_enter(actor: &Actor, scene: &Scene) -> bool {
-    actor.may(Act::Moderate, Some(scene.space.id))
-        && matches!(scene.space.status, SpaceStatus::Open | SpaceStatus::Closed)
-}
-
 /// Contributions on a page of a list.
 pub(crate) const PAGE: i64 = 20;
 /// Longest name shown, in characters.
@@ -37,6 +30,13 @@ pub(crate) const COMMENTS: Limit = Limit { name: "comment", burst: 30, every: Ti
 pub(crate) const GESTURES: Limit = Limit { name: "gesture", burst: 120, every: Timestamp::HOUR / 120 };
 /// Drafts begun from one address.
 pub(crate) const DRAFTS: Limit = Limit { name: "draft", burst: 60, every: Timestamp::MINUTE };
+
+/// Whether the team may type in what reached it by another way: a letter may come after the phase it answers, as long as
+/// the process is neither a draft nor archived.
+pub(crate) fn may_enter(actor: &Actor, scene: &Scene) -> bool {
+    actor.may(Act::Moderate, Some(scene.space.id))
+        && matches!(scene.space.status, SpaceStatus::Open | SpaceStatus::Closed)
+}
 
 /// Whether an actor may file in a module, and otherwise why not.
 #[derive(Clone, PartialEq, Eq, Debug)]

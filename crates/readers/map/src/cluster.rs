@@ -12,28 +12,47 @@ const APART: f64 = 44.0;
 pub(crate) struct Cluster {
     /// In the middle of its points.
     pub(crate) spot: Spot,
-    /// How many.
-    pub(crate) many: usize,
-    /// The place of the first of them among those given.
-    pub(crate) first: usize,
+    /// The places of its points among those given, the first one first.
+    pub(crate) members: Vec<usize>,
     /// The smallest square of the world that holds them.
     pub(crate) low: Spot,
     pub(crate) high: Spot,
 }
 
 impl Cluster {
-    fn of(first: usize, spot: Spot) -> Self {
-        Self { spot, many: 1, first, low: spot, high: spot }
+    /// The points of a square, in their order.
+    fn of(cell: &[(i64, i64, usize, Spot)]) -> Self {
+        let spots = || cell.iter().map(|(.., spot)| *spot);
+        #[expect(clippy::cast_precision_loss, reason = "counts of points")]
+        let many = cell.len() as f64;
+        let ends = |worst: fn(f64, f64) -> f64, start: f64| Spot {
+            x: spots().map(|spot| spot.x).fold(start, worst),
+            y: spots().map(|spot| spot.y).fold(start, worst),
+        };
+        Self {
+            spot: Spot {
+                x: spots().map(|spot| spot.x).sum::<f64>() / many,
+                y: spots().map(|spot| spot.y).sum::<f64>() / many,
+            },
+            members: cell.iter().map(|(_, _, place, _)| *place).collect(),
+            low: ends(f64::min, f64::INFINITY),
+            high: ends(f64::max, f64::NEG_INFINITY),
+        }
+    }
+
+    /// How many points.
+    pub(crate) fn many(&self) -> usize {
+        self.members.len()
     }
 
     /// The middle moves in proportion.
-    fn join(&mut self, other: &Self) {
+    fn join(&mut self, mut other: Self) {
         #[expect(clippy::cast_precision_loss, reason = "counts of points")]
-        let part = other.many as f64 / (self.many + other.many) as f64;
+        let part = other.many() as f64 / (self.many() + other.many()) as f64;
         self.spot.x += (other.spot.x - self.spot.x) * part;
         self.spot.y += (other.spot.y - self.spot.y) * part;
-        self.many += other.many;
-        self.first = self.first.min(other.first);
+        self.members.append(&mut other.members);
+        self.members.sort_unstable();
         self.low = Spot { x: self.low.x.min(other.low.x), y: self.low.y.min(other.low.y) };
         self.high = Spot { x: self.high.x.max(other.high.x), y: self.high.y.max(other.high.y) };
     }
@@ -57,17 +76,10 @@ pub(crate) fn clusters(spots: impl Iterator<Item = (usize, Spot)>, view: &View) 
         })
         .collect();
     placed.sort_unstable_by_key(|(x, y, place, _)| (*x, *y, *place));
-    let mut gathered: Vec<Cluster> = placed
-        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-        .filter_map(|cell| {
-            let mut points = cell.iter().map(|(_, _, place, spot)| Cluster::of(*place, *spot));
-            let mut cluster = points.next()?;
-            points.for_each(|point| cluster.join(&point));
-            Some(cluster)
-        })
-        .collect();
+    let mut gathered: Vec<Cluster> =
+        placed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).map(Cluster::of).collect();
     // On both sides of a line two marks may still overlap: the larger takes the smaller.
-    gathered.sort_by_key(|cluster| (std::cmp::Reverse(cluster.many), cluster.first));
+    gathered.sort_by(|a, b| b.many().cmp(&a.many()).then_with(|| a.members.cmp(&b.members)));
     let mut marks: Vec<Cluster> = Vec::new();
     for cluster in gathered {
         let near = |mark: &&mut Cluster| {
@@ -75,7 +87,7 @@ pub(crate) fn clusters(spots: impl Iterator<Item = (usize, Spot)>, view: &View) 
             x.hypot(y) * world < APART
         };
         match marks.iter_mut().find(near) {
-            Some(mark) => mark.join(&cluster),
+            Some(mark) => mark.join(cluster),
             None => marks.push(cluster),
         }
     }
@@ -106,7 +118,7 @@ mod tests {
             let view = View { zoom, ..View::around(&spots, 640.0) };
             let inside = spots.iter().filter(|spot| view.holds(**spot, CELL)).count();
             let marks = gathered(&spots, &view);
-            assert_eq!(marks.iter().map(|mark| mark.many).sum::<usize>(), inside, "zoom {zoom}");
+            assert_eq!(marks.iter().map(|mark| mark.many()).sum::<usize>(), inside, "zoom {zoom}");
             for mark in &marks {
                 let within = |at: f64, low: f64, high: f64| (low - 1e-12..=high + 1e-12).contains(&at);
                 assert!(
@@ -121,9 +133,9 @@ mod tests {
     fn marks_depend_on_no_order_of_the_points_and_little_on_the_sheet() {
         let spots = many(800);
         let view = View::around(&spots, 640.0);
-        let backwards: Vec<_> = gathered(&spots, &view).iter().map(|mark| mark.many).collect();
+        let backwards: Vec<_> = gathered(&spots, &view).iter().map(|mark| mark.many()).collect();
         let turned = clusters(spots.iter().copied().enumerate().rev(), &view);
-        assert_eq!(turned.iter().map(|mark| mark.many).collect::<Vec<_>>(), backwards);
+        assert_eq!(turned.iter().map(|mark| mark.many()).collect::<Vec<_>>(), backwards);
         // What is well inside two sheets is the same mark on both.
         let (here, there) = (gathered(&spots, &view), gathered(&spots, &view.moved(0.1, 0.0)));
         let inner = View { width: 240.0, height: 180.0, ..view };
@@ -131,7 +143,7 @@ mod tests {
             let mut kept: Vec<_> = marks
                 .iter()
                 .filter(|mark| inner.holds(mark.spot, 0.0))
-                .map(|mark| (mark.first, mark.many))
+                .map(|mark| (mark.members[0], mark.many()))
                 .collect();
             kept.sort_unstable();
             kept
@@ -144,7 +156,7 @@ mod tests {
         let spots = vec![Spot::of(47.0, 5.0); 7];
         let marks = gathered(&spots, &View::around(&spots, 640.0));
         assert!(
-            matches!(marks.as_slice(), [mark] if mark.many == 7 && mark.is_one_place() && mark.first == 0)
+            matches!(marks.as_slice(), [mark] if mark.many() == 7 && mark.is_one_place() && mark.members[0] == 0)
         );
     }
 }

@@ -96,7 +96,7 @@ async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::
     let (of, points) = reach(&app, &visitor, &key).await?;
     let chosen = app.service::<Chosen>();
     let page = MapPage::new(&visitor, &of, &points, chosen.0.as_ref());
-    Ok(with_tiles(Page::new(&visitor, page).into_response(), chosen.0.as_ref()))
+    Ok(let_in(Page::new(&visitor, page).into_response(), chosen.0.as_ref(), false))
 }
 
 /// `GET /demarches/{slug}/{module}/carte/vue`: what changes from a view to another.
@@ -117,12 +117,7 @@ async fn frame(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web:
         theme: visitor.brand.theme_url.clone(),
         sheet,
     };
-    let mut response = with_tiles(Page::new(&visitor, page).into_response(), chosen.0.as_ref());
-    let headers = response.headers_mut();
-    if let Some(policy) = headers.get(header::CONTENT_SECURITY_POLICY).and_then(web::embeddable) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    Ok(response)
+    Ok(let_in(Page::new(&visitor, page).into_response(), chosen.0.as_ref(), true))
 }
 
 /// `GET /demarches/{slug}/{module}/carte/cadre/vue`: what changes in a frame from a view to another.
@@ -132,9 +127,9 @@ async fn frame_view(State(app): State<App>, Path(key): Key, visitor: Visitor) ->
     web::see(&visitor, sheet)
 }
 
-/// Lets the page show the tiles that the organisation chose.
-fn with_tiles(mut response: Response, tiles: Option<&Tiles>) -> Response {
-    if let Some(policy) = web::policy_with_images_of(tiles.map(Tiles::origin)) {
+/// Lets a page show the tiles that the organisation chose, and other sites show the page when it is `framed`.
+fn let_in(mut response: Response, tiles: Option<&Tiles>, framed: bool) -> Response {
+    if let Some(policy) = web::policy(tiles.map(Tiles::origin), framed) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -253,7 +248,7 @@ impl Sheet {
             url: spaces::urls::item(&of.space, &of.module, point.number),
             theme: of.theme(point).to_owned(),
             place: point.place_name.clone(),
-            outcome: outcome(t, point.outcome),
+            outcome: corpus::outcome_badge(t, point.outcome),
             supports: point.supports,
         };
         let chosen = points.points.iter().find(|point| Some(point.number) == number);
@@ -268,37 +263,36 @@ impl Sheet {
         first.truncate(LISTED);
         let mark = |mark: &Cluster| {
             let (x, y) = view.place(mark.spot);
-            let point = points.points.get(mark.first)?;
-            let one = mark.many == 1;
-            let near = View { zoom: view.zoom, ..View::around(&[mark.low, mark.high], view.width) };
-            let nearer = View::around(&[mark.low, mark.high], view.width);
-            let steps = nearer.zoom.saturating_sub(view.zoom).max(1);
+            let point = points.points.get(*mark.members.first()?)?;
+            let one = mark.many() == 1;
+            let all = View::around(&[mark.low, mark.high], view.width);
+            let nearer = view.nearer(all.centre, all.zoom.saturating_sub(view.zoom).max(1));
             Some(Mark {
                 x: x * 100.0 / view.width,
                 y: y * 100.0 / view.height,
                 many: if one {
                     String::new()
                 } else {
-                    t.number(i64::try_from(mark.many).unwrap_or(i64::MAX))
+                    t.number(i64::try_from(mark.many()).unwrap_or(i64::MAX))
                 },
-                radius: radius(mark.many),
+                radius: radius(mark.many()),
                 name: String::new(),
-                below: radius(mark.many) + 9,
+                below: radius(mark.many()) + 9,
                 url: if one || (mark.is_one_place() && !view.may_near()) {
                     url(&view, &format!("&n={}", point.number))
                 } else {
-                    url(&view.nearer(near.centre, steps), "")
+                    url(&nearer, "")
                 },
                 label: if one {
                     point.title.clone()
                 } else {
-                    t.n("map-mark", i64::try_from(mark.many).unwrap_or(i64::MAX))
+                    t.n("map-mark", i64::try_from(mark.many()).unwrap_or(i64::MAX))
                 },
                 chosen: one && Some(point.number) == number,
                 key: format!("m{}", point.number),
             })
         };
-        let names = labels::names(points, &shown, &marks, &view);
+        let names = labels::names(points, &marks, &view);
         Self {
             land: outline::path(&view),
             tiles: tiles.map_or_else(Vec::new, |tiles| tiles.of(&view)),
@@ -345,18 +339,6 @@ fn radius(many: usize) -> u8 {
         100..1000 => 24,
         _ => 28,
     }
-}
-
-fn outcome(t: Texts, outcome: Outcome) -> Option<Badge> {
-    let (tone, icon) = match outcome {
-        Outcome::None => return None,
-        Outcome::Received => ("", "answer"),
-        Outcome::UnderStudy => ("info", "clock"),
-        Outcome::Accepted => ("success", "check"),
-        Outcome::Refused => ("", "cross"),
-        Outcome::Done => ("success", "success"),
-    };
-    Some(Badge::new(tone, icon, t.get(outcome.label())))
 }
 
 #[derive(Template)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use corpus::{ContributionId, Outcome};
+use corpus::{ContributionId, Outcome, rules};
 use db::Tx;
 use kernel::Timestamp;
 use spaces::{ModuleId, Scene, ThemeId};
@@ -48,9 +48,9 @@ pub(crate) struct Points {
 impl Points {
     /// Points as they are shown: those of residents are rounded to about a hundred metres.
     pub(crate) fn new(mut points: Vec<Point>) -> Self {
-        for point in points.iter_mut().filter(|point| !point.official) {
-            let rounded = |degrees: f64| (degrees * 1000.0).round() / 1000.0;
-            (point.latitude, point.longitude) = (rounded(point.latitude), rounded(point.longitude));
+        for point in &mut points {
+            point.latitude = rules::told_degrees(point.official, point.latitude);
+            point.longitude = rules::told_degrees(point.official, point.longitude);
         }
         let spots = points.iter().map(|point| Spot::of(point.latitude, point.longitude)).collect();
         Self { points, spots }

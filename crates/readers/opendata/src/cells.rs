@@ -76,14 +76,9 @@ fn text(value: &str) -> Cell {
     if value.is_empty() { Cell::Empty } else { Cell::Text(value.to_owned()) }
 }
 
-/// Thousandths of a degree: 111 m north, 75 m east in France.
-fn rounded(degrees: f64) -> f64 {
-    (degrees * 1000.0).round() / 1000.0
-}
-
 pub(crate) fn said(row: &Said, around: &Around) -> Vec<Cell> {
     let degrees = |value: Option<f64>| {
-        maybe(value, |degrees| Cell::Number(if row.official { degrees } else { rounded(degrees) }))
+        maybe(value, |degrees| Cell::Number(corpus::rules::told_degrees(row.official, degrees)))
     };
     let author = if row.official {
         text(&row.author_name)
@@ -197,6 +192,6 @@ mod tests {
     fn small_counts_are_not_told() {
         assert_eq!(moderated(Decision::Hide, Some(Reason::Insult), 4)[2], Cell::Empty);
         assert_eq!(moderated(Decision::Publish, None, 5)[1..], [Cell::Code("none".into()), Cell::Integer(5)]);
-        assert!((rounded(47.05678) - 47.057).abs() < 1e-12);
+        assert!((corpus::rules::told_degrees(false, 47.05678) - 47.057).abs() < 1e-12);
     }
 }

@@ -64,3 +64,17 @@ fn counts(tx: &mut Tx<'_>, actor: &Actor) -> db::Result<Vec<TeamCount>> {
 fn id<T: FromStr>(text: &str) -> web::Result<T> {
     text.parse().map_err(|_| Error::NotFound)
 }
+
+/// What became of a contribution, once something was answered.
+#[must_use]
+pub fn outcome_badge(t: i18n::Texts, outcome: crate::Outcome) -> Option<ui::views::Badge> {
+    let (tone, icon) = match outcome {
+        crate::Outcome::None => return None,
+        crate::Outcome::Received => ("", "eye"),
+        crate::Outcome::UnderStudy => ("info", "clock"),
+        crate::Outcome::Accepted => ("success", "check"),
+        crate::Outcome::Refused => ("", "cross"),
+        crate::Outcome::Done => ("success", "success"),
+    };
+    Some(ui::views::Badge::new(tone, icon, t.get(outcome.label())))
+}

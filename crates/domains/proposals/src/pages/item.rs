@@ -314,7 +314,7 @@ impl Item {
             theme_url: said.theme_id.map_or_else(String::new, |theme| {
                 format!("{}?theme={theme}", spaces::urls::module(&scene.space.slug, &scene.module.slug))
             }),
-            outcome: words::outcome(t, said.outcome),
+            outcome: corpus::outcome_badge(t, said.outcome),
             state: words::state(t, said.state),
             supports: said.kind == Kind::Proposal,
             supported: supported.contains(&said.id),
@@ -372,7 +372,7 @@ pub(crate) fn official(t: Texts, answer: &Answer) -> OfficialAnswer {
         service: answer.service.clone(),
         signed: String::new(),
         at: answer.at,
-        state: words::outcome(t, answer.outcome),
+        state: corpus::outcome_badge(t, answer.outcome),
         html: spaces::markdown_under(&answer.body, 3),
     }
 }

@@ -69,7 +69,7 @@ impl Mine {
                 excerpt: ui::filters::cut(&row.beginning, 160),
                 at: row.said_at,
                 space: row.space_title,
-                badges: [Some(state), words::outcome(t, row.outcome)].into_iter().flatten().collect(),
+                badges: [Some(state), corpus::outcome_badge(t, row.outcome)].into_iter().flatten().collect(),
                 supports: row.supports,
                 comments: Some(row.comments).filter(|many| !is_comment && *many > 0),
             }

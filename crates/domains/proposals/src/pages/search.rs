@@ -119,7 +119,7 @@ impl Search {
                 author: words::author(t, &row.author_name),
                 at: row.said_at,
                 space: place.space_title.clone(),
-                state: words::outcome(t, row.outcome),
+                state: corpus::outcome_badge(t, row.outcome),
                 supports: (row.kind == Kind::Proposal).then_some(row.supports),
                 comments: (row.comments > 0).then_some(row.comments),
             })

@@ -124,7 +124,7 @@ impl Table {
                 author: words::author(t, &row.author_name),
                 at: row.said_at,
                 theme: words::theme(&scene.themes, row.theme_id),
-                state: words::outcome(t, row.outcome)
+                state: corpus::outcome_badge(t, row.outcome)
                     .unwrap_or_else(|| Badge::new("warning", "clock", t.get("proposals-unanswered"))),
                 supports: row.supports,
                 title: row.title,

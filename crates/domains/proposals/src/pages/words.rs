@@ -79,19 +79,6 @@ impl Words {
     }
 }
 
-/// What became of a contribution, once something was answered.
-pub(crate) fn outcome(t: Texts, outcome: Outcome) -> Option<Badge> {
-    let (tone, icon) = match outcome {
-        Outcome::None => return None,
-        Outcome::Received => ("", "eye"),
-        Outcome::UnderStudy => ("info", "clock"),
-        Outcome::Accepted => ("success", "check"),
-        Outcome::Refused => ("", "cross"),
-        Outcome::Done => ("success", "success"),
-    };
-    Some(Badge::new(tone, icon, t.get(outcome.label())))
-}
-
 /// Whether it can be read, when it is not as it should be.
 pub(crate) fn state(t: Texts, state: State) -> Option<Badge> {
     let (tone, icon) = match state {
@@ -151,7 +138,7 @@ pub(crate) fn card(t: Texts, path: &ModulePath, themes: &[Theme], row: Listed) -
         place: row.place_name,
         supports: (row.kind == Kind::Proposal).then_some(row.supports),
         comments: (row.comments > 0).then_some(row.comments),
-        state: outcome(t, row.outcome),
+        state: corpus::outcome_badge(t, row.outcome),
         title: row.title,
     }
 }

@@ -19,7 +19,6 @@ struct Page {
     rule: Vec<String>,
     hash: String,
     bars: Vec<Bar>,
-    height: usize,
     rows: Vec<Row>,
     measures: Vec<String>,
     satisfaction: Vec<(usize, String, String)>,
@@ -32,8 +31,6 @@ struct Page {
 struct Bar {
     label: String,
     cost: String,
-    y: usize,
-    text_y: usize,
     x: String,
     width: String,
 }
@@ -47,8 +44,6 @@ struct Row {
     state: &'static str,
     sentences: Vec<String>,
 }
-
-const LINE: usize = 34;
 
 /// The page.
 pub(super) fn page(counted: &Counted, language: Language) -> Result<String, askama::Error> {
@@ -67,7 +62,6 @@ pub(super) fn page(counted: &Counted, language: Language) -> Result<String, aska
         title: if description.is_empty() { title } else { description.to_owned() },
         summary: summary(counted, &report, language),
         rule: rule.sentences(language),
-        height: bars.len() * LINE + 8,
         bars,
         rows: rows(counted, language),
         measures: words::measures(&found, language),
@@ -81,15 +75,16 @@ pub(super) fn page(counted: &Counted, language: Language) -> Result<String, aska
 }
 
 fn summary(counted: &Counted, report: &Report, language: Language) -> String {
-    let (election, count) = (&counted.election, counted.outcome.winners.len());
+    let election = &counted.election;
+    let funded = words::funded(counted.outcome.winners.len(), language);
     let money = |amount| language.money(amount, &election.currency);
     let (spent, budget, all) = (money(report.total_cost), money(report.budget), election.projects.len());
     let voters = language.number(i128::from(election.voters));
     match language {
         Language::Fr => {
-            format!("{count} projets financés sur {all}, {spent} sur {budget}, {voters} votants.")
+            format!("{funded} sur {all}, {spent} sur {budget}, {voters} votants.")
         }
-        Language::En => format!("{count} projects funded of {all}, {spent} of {budget}, {voters} voters."),
+        Language::En => format!("{funded} of {all}, {spent} of {budget}, {voters} voters."),
     }
 }
 
@@ -163,8 +158,6 @@ fn bars(counted: &Counted, language: Language) -> Vec<Bar> {
         bars.push(Bar {
             label: if project.name == project.id { project.id.clone() } else { named },
             cost: language.money(project.cost, &election.currency),
-            y: bars.len() * LINE + 19,
-            text_y: bars.len() * LINE + 14,
             x: format!("{:.3}%", spent / budget * 100.0),
             width: format!("{:.3}%", (cost / budget * 100.0).max(0.15)),
         });

@@ -85,10 +85,10 @@ pub(super) fn result(counted: &Counted, report: &Report, language: Language) -> 
             if project.name == project.id { writeln!(text) } else { writeln!(text, "  {}", project.name) };
     }
     let (spent, budget) = (money(report.total_cost), money(report.budget));
-    let count = outcome.winners.len();
+    let count = funded(outcome.winners.len(), language);
     let _ = match language {
-        Language::Fr => writeln!(text, "\n{count} projets financés : {spent} sur {budget}."),
-        Language::En => writeln!(text, "\n{count} projects funded: {spent} of {budget}."),
+        Language::Fr => writeln!(text, "\n{count} : {spent} sur {budget}."),
+        Language::En => writeln!(text, "\n{count}: {spent} of {budget}."),
     };
     for tie in ties(report, language) {
         let _ = writeln!(text, "{tie}");
@@ -208,5 +208,16 @@ fn others(rivals: &[Rival], counted: &Counted, language: Language, text: &mut St
                 writeln!(text, "  {rule:<16} {count} projects, {cost}; added: {plus}; dropped: {minus}")
             }
         };
+    }
+}
+
+/// How many projects are funded.
+pub(super) fn funded(count: usize, language: Language) -> String {
+    match (language, count) {
+        // One and none are singular in French, one alone in English.
+        (Language::Fr, 0 | 1) => format!("{count} projet financé"),
+        (Language::Fr, _) => format!("{count} projets financés"),
+        (Language::En, 1) => format!("{count} project funded"),
+        (Language::En, _) => format!("{count} projects funded"),
     }
 }

@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::radius;
-use crate::{
-    cluster::Cluster,
-    points::Points,
-    view::{Spot, View},
-};
+use crate::{cluster::Cluster, points::Points, view::View};
 
 /// A box on the sheet: left, top, right, bottom, in pixels.
 type Area = [f64; 4];
@@ -23,30 +19,22 @@ const LETTER: f64 = 7.0;
 const LONGEST: usize = 28;
 
 /// The name of each mark, empty where it would cover another: the largest marks are named first.
-pub(super) fn names(points: &Points, shown: &[(usize, Spot)], marks: &[Cluster], view: &View) -> Vec<String> {
+pub(super) fn names(points: &Points, marks: &[Cluster], view: &View) -> Vec<String> {
     let mut taken: Vec<Area> = marks
         .iter()
         .map(|mark| {
-            let ((x, y), r) = (view.place(mark.spot), f64::from(radius(mark.many)));
+            let ((x, y), r) = (view.place(mark.spot), f64::from(radius(mark.many())));
             [x - r, y - r, x + r, y + r]
         })
         .collect();
-    let mut counts: Vec<BTreeMap<&str, usize>> = vec![BTreeMap::new(); marks.len()];
-    for (place, spot) in shown.iter().filter(|(_, spot)| view.holds(*spot, 0.0)) {
-        let Some(point) = points.points.get(*place).filter(|point| !point.place_name.is_empty()) else {
-            continue;
-        };
-        let holds = |mark: &Cluster| {
-            (mark.low.x..=mark.high.x).contains(&spot.x) && (mark.low.y..=mark.high.y).contains(&spot.y)
-        };
-        if let Some(counts) = marks.iter().position(holds).and_then(|mark| counts.get_mut(mark)) {
-            *counts.entry(&point.place_name).or_default() += 1;
-        }
-    }
     marks
         .iter()
-        .zip(counts)
-        .map(|(mark, counts)| {
+        .map(|mark| {
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for point in mark.members.iter().filter_map(|place| points.points.get(*place)) {
+                *counts.entry(&point.place_name).or_default() += 1;
+            }
+            counts.remove("");
             // The most named; of two, the first in the alphabet.
             let Some((name, _)) = counts.into_iter().rev().max_by_key(|(_, many)| *many) else {
                 return String::new();
@@ -55,7 +43,7 @@ pub(super) fn names(points: &Points, shown: &[(usize, Spot)], marks: &[Cluster],
             let (x, y) = view.place(mark.spot);
             #[expect(clippy::cast_precision_loss, reason = "a few letters")]
             let half = name.chars().count() as f64 * LETTER / 2.0;
-            let middle = y + f64::from(radius(mark.many)) + BELOW;
+            let middle = y + f64::from(radius(mark.many())) + BELOW;
             let area = [x - half, middle - 7.0, x + half, middle + 7.0];
             let inside = area[0] > 0.0 && area[2] < view.width && area[3] < view.height;
             if !inside || taken.iter().any(|other| overlap(other, &area)) {

@@ -1,7 +1,7 @@
 use kernel::Id as _;
 use spaces::{Moderation, PhaseKind, PlaceId, SpaceStatus, ThemeId};
 
-use super::*;
+use super::{reread::CheckStep, *};
 use crate::pages::samples;
 
 fn sample_desk(kind: ModuleKind, reread: bool) -> Desk {

@@ -1,0 +1,17 @@
+use axum::Router;
+use db::Db;
+use kernel::Env;
+
+/// Where the site of the tests is, for those who come by its host name.
+pub(crate) const HOST: &str = "127.0.0.1:3000";
+
+/// The program over a database, as `parvis serve --demo` makes it.
+pub(crate) fn router(db: &Db, env: &Env, tiles: Option<map::Tiles>) -> Router {
+    let settings = web::Settings {
+        public_url: format!("http://{HOST}"),
+        secure: false,
+        demo: true,
+        behind_proxy: false,
+    };
+    parvis::wiring::router(&parvis::wiring::app(db, env, settings, "", tiles), true)
+}
