@@ -5,7 +5,7 @@ import { ROOT } from './server.mjs';
 
 // -> [{ pattern, enters: { role: word } }] of the pages and files that are asked for with GET
 export function routes() {
-  const lines = readFileSync(join(ROOT, 'crates/parvis/tests/access.tsv'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
+  const lines = readFileSync(join(ROOT, 'crates/parvis/tests/it/access.tsv'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
   const [, , ...roles] = lines.shift().split(/\s+/);
   return lines.map((line) => line.split(/\s+/)).filter(([method]) => method === 'GET')
     .map(([, pattern, ...words]) => ({ pattern, enters: Object.fromEntries(roles.map((role, index) => [role, words[index]])) }));

@@ -1,9 +1,7 @@
 //! Every route with every role: who is let in, who is asked to sign in, who is refused. `access.tsv` says what is
 //! expected; a route that is not in it fails the test.
 
-#[path = "support/site.rs"]
-mod site;
-
+use crate::site;
 use std::collections::BTreeMap;
 
 use axum::{

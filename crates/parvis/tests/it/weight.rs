@@ -1,9 +1,7 @@
 //! What a page weighs on the way to a phone: itself and every file it needs, compressed, is under 60 kB, and those files
 //! are named by the page alone, so that one round of requests brings them.
 
-#[path = "support/site.rs"]
-mod site;
-
+use crate::site;
 use std::collections::BTreeSet;
 
 use axum::{

@@ -1,8 +1,6 @@
 //! Every page and every part of a page, as its samples show it, in every language.
 
-#[path = "support/html.rs"]
-mod html;
-
+use crate::html;
 use kernel::Locale;
 
 /// Whether a sample is a page of the site: mails have their own rules, feeds and parts are something else.

@@ -1,8 +1,6 @@
 //! The map of a module, as anyone asks for it in the demonstration town.
 
-#[path = "support/site.rs"]
-mod site;
-
+use crate::site;
 use axum::{
     Router,
     body::Body,

@@ -1,0 +1,14 @@
+//! The whole program, put together.
+
+mod access;
+mod addresses;
+mod floors;
+mod html;
+mod map;
+mod nodes;
+mod pages;
+mod site;
+mod statements;
+mod tally;
+mod weight;
+mod words;
