@@ -8,7 +8,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("spaces", &["accounts"]),
     ("forms", &["accounts", "spaces"]),
     ("corpus", &["accounts", "spaces"]),
-    ("proposals", &["accounts", "spaces", "forms", "corpus"]),
+    ("workflows", &["accounts", "spaces", "forms", "corpus"]),
+    ("proposals", &["accounts", "spaces", "forms", "corpus", "workflows"]),
 ];
 
 /// Libraries that one crate alone may use, so that the rest does not know that they are there.
