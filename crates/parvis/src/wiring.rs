@@ -23,6 +23,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(accounts::routes())
         .merge(spaces::routes())
         .merge(forms::routes())
+        .merge(templates::routes())
         .merge(corpus::routes())
         .merge(proposals::routes())
         .merge(admin::routes())

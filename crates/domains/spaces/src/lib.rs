@@ -35,7 +35,8 @@ pub use public::{
 };
 pub use rules::{Stage, Standing, standing};
 pub use sections::{
-    Around, COUNTERS, Counter, Figures, HOME_SECTIONS, MODULE_LINKS, ModuleLink, PROCESS_SECTIONS, Section,
+    Around, COUNTERS, Counter, Figures, HOME_SECTIONS, MODULE_LINKS, ModuleLink, PROCESS_SECTIONS,
+    SPACE_LINKS, Section, SpaceLink,
 };
 
 /// Adds to the app what pages of this crate keep in memory.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use db::{Result, Tx};
 use i18n::Texts;
-use kernel::{OrganisationId, Slug, SpaceId};
+use kernel::{Act, OrganisationId, Slug, SpaceId};
 
 use crate::{Module, ModuleId, Space};
 
@@ -56,6 +56,25 @@ pub struct ModuleLink {
 #[db::linkme::distributed_slice]
 #[linkme(crate = db::linkme)]
 pub static MODULE_LINKS: [ModuleLink];
+
+/// A page of the team about a space that another crate has: its copy, say.
+pub struct SpaceLink {
+    /// The key of its name.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Its address, for the name of the space in addresses.
+    pub url: fn(&Slug) -> String,
+    /// What one must be allowed to do to see it, anywhere when `true`: to make another space, say.
+    pub act: (Act, bool),
+    /// Its place: those with a lower one come first.
+    pub order: u32,
+}
+
+/// Pages about a space, for its team.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static SPACE_LINKS: [SpaceLink];
 
 /// What was said in a space, counted.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

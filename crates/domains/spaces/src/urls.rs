@@ -12,8 +12,10 @@ pub const DIRECTORY: &str = "/demarches";
 pub const FEED: &str = "/demarches.atom";
 /// All processes, as their teams see them.
 pub const MANAGE_ALL: &str = "/gestion/demarches";
-/// A form to make one.
-pub const CREATE: &str = "/gestion/demarches/nouvelle";
+/// Where one is begun, from a template.
+pub const CREATE: &str = "/gestion/modeles";
+/// A form to make one from nothing.
+pub const BLANK: &str = "/gestion/demarches/nouvelle";
 /// Names of pages under a process, which its modules cannot have.
 pub const UNDER_A_PROCESS: [&str; 4] = ["donnees", "moderation", "nouveau", "regles"];
 
@@ -81,4 +83,33 @@ pub fn manage_page(space: &Slug, page: &str) -> String {
 #[must_use]
 pub fn manage_phase(space: &Slug, phase: PhaseId) -> String {
     format!("/gestion/demarches/{space}/calendrier/{phase}")
+}
+
+/// The name in addresses that a title suggests.
+#[must_use]
+pub fn slug_of(title: &str) -> String {
+    let folded = parvis_text::fold(title);
+    let mut slug = String::new();
+    for word in folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if slug.len() + word.len() >= 60 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(word);
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_suggests_an_address() {
+        assert_eq!(slug_of("Plan vélo : par où passer ?"), "plan-velo-par-ou-passer");
+        assert_eq!(slug_of("L’été des aîné·es"), "l-ete-des-aine-es");
+        assert!(Slug::parse(&slug_of(&"vélo ".repeat(40))).is_ok());
+    }
 }

@@ -93,6 +93,7 @@ fn values(db: &Db) -> BTreeMap<String, String> {
         ("slug".into(), scene.space.slug.to_string()),
         ("module".into(), scene.module.slug.to_string()),
         ("question".into(), "nouvelle".into()),
+        ("template".into(), "boite-a-idees".into()),
         ("n".into(), "1".into()),
         ("crate".into(), "ui".into()),
         ("sample".into(), "fields".into()),

@@ -80,8 +80,9 @@ fn every_template_has_a_sample() {
                 folders.push(path);
                 continue;
             }
-            let text = path.to_string_lossy().replace('\\', "/");
-            let Some((_, name)) = text.split_once("/templates/") else { continue };
+            let owner = path.ancestors().find(|folder| folder.join("Cargo.toml").is_file()).expect("a crate");
+            let Ok(name) = path.strip_prefix(owner.join("templates")) else { continue };
+            let name = name.to_string_lossy().replace('\\', "/");
             let body = std::fs::read_to_string(&path).expect("readable");
             // Parts are included by pages; pages extend the frame.
             // The style guide is made of the samples; a frame is extended by pages in its turn.
@@ -91,7 +92,7 @@ fn every_template_has_a_sample() {
             let is_page = body.contains("{% extends \"ui/layout.html\" %}")
                 || body.contains("{%- extends \"ui/layout.html\" -%}");
             if is_page && !ui::samples().iter().any(|sample| sample.template == name) {
-                faults.push(name.to_owned());
+                faults.push(name);
             }
         }
     }

@@ -6,7 +6,7 @@ use kernel::{Act, Problems, Slug};
 use ui::views::Choice;
 use web::{App, Error, Fields, Flash, Form, Visitor};
 
-use super::{Frame, Managed, Tab, act as perform, create, error, forms, then};
+use super::{Frame, Managed, Tab, act as perform, error, forms, then};
 use crate::{
     Filing, Module, ModuleKind, NewModule,
     actions::{self, Move, Refusal},
@@ -133,7 +133,7 @@ fn check(fields: &Fields, known: Option<&Module>) -> Result<NewModule, Problems>
         Some(module) => (Some(module.kind), Some(module.slug.clone())),
         None => {
             let kind = ModuleKind::from_name(fields.get("kind")).ok_or("problem-choice");
-            let typed = fields.some("slug").map_or_else(|| create::slug_of(&title), ToOwned::to_owned);
+            let typed = fields.some("slug").map_or_else(|| urls::slug_of(&title), ToOwned::to_owned);
             let slug = if title.is_empty() { None } else { problems.check("slug", parse_slug(&typed)) };
             (problems.check("kind", kind), slug)
         }

@@ -9,7 +9,7 @@ use super::{Frame, Managed, Tab, act, then};
 use crate::{
     SpaceStatus, actions,
     rules::{Check, awaits_result, checks, missing, standing_at},
-    sections::Figures,
+    sections::{Figures, SPACE_LINKS},
     shelf::Shelf,
     urls, words,
 };
@@ -36,6 +36,19 @@ struct Overview {
     close_url: String,
     archive_url: String,
     result_url: String,
+    /// Pages about it that other crates have: icon, name, address.
+    links: Vec<(&'static str, &'static str, String)>,
+}
+
+/// Pages about a space that other crates have, for this actor.
+fn links(
+    t: Texts,
+    slug: &Slug,
+    may: impl Fn(Act, bool) -> bool,
+) -> Vec<(&'static str, &'static str, String)> {
+    let mut shown: Vec<_> = SPACE_LINKS.iter().filter(|link| may(link.act.0, link.act.1)).collect();
+    shown.sort_by_key(|link| link.order);
+    shown.iter().map(|link| (link.icon, t.get(link.label), (link.url)(slug))).collect()
 }
 
 /// A line of the check-list.
@@ -129,6 +142,7 @@ impl Overview {
             close_url: urls::manage_page(slug, "clore"),
             archive_url: urls::manage_page(slug, "archiver"),
             result_url: Tab::Result.url(slug),
+            links: Vec::new(),
         }
     }
 }
@@ -142,7 +156,14 @@ pub(crate) async fn overview(
     let may_run = visitor.actor.may(Act::RunSpace, Some(managed.space.id));
     let figures = app.service::<Shelf>().figures(&app, managed.space.id).await?;
     let (layout, now) = (managed.layout(&visitor, Tab::Overview), app.env().now());
-    web::see(&visitor, Overview::new(layout, visitor.t, &managed, &figures, may_run, now))
+    let place = Some(managed.space.id);
+    let links = links(visitor.t, &managed.space.slug, |act, anywhere| {
+        visitor.actor.may(act, if anywhere { None } else { place })
+    });
+    web::see(
+        &visitor,
+        Overview { links, ..Overview::new(layout, visitor.t, &managed, &figures, may_run, now) },
+    )
 }
 
 pub(crate) async fn open(State(app): State<App>, visitor: Visitor, Path(slug): Path<String>) -> web::Result {
@@ -174,7 +195,9 @@ mod samples {
     fn page(locale: kernel::Locale, edit: fn(&mut crate::Space)) -> Overview {
         let t = Texts::of(locale);
         let layout = sample::layout(t, Tab::Overview);
-        Overview::new(layout, t, &sample::managed(edit), &sample::figures(), true, sample::NOW)
+        let managed = sample::managed(edit);
+        let links = links(t, &managed.space.slug, |_, _| true);
+        Overview { links, ..Overview::new(layout, t, &managed, &sample::figures(), true, sample::NOW) }
     }
 
     ui::sample!("check before opening", "spaces/manage/overview.html", |locale| page(locale, |space| {

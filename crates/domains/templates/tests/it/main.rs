@@ -1,0 +1,4 @@
+//! Templates on both engines.
+
+mod made;
+mod statements;
