@@ -38,6 +38,7 @@ pub use sections::{
     Around, COUNTERS, Counter, Figures, HOME_SECTIONS, MODULE_LINKS, ModuleLink, PROCESS_SECTIONS,
     SPACE_LINKS, Section, SpaceLink,
 };
+pub use words::period;
 
 /// Adds to the app what pages of this crate keep in memory.
 #[must_use]

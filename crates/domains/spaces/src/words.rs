@@ -35,8 +35,9 @@ fn near_date(t: Texts, now: Timestamp, end: Timestamp) -> String {
     if end.0 - now.0 > CLOSE { t.date(end.plus(-Timestamp::MINUTE)) } else { end_date(t, end) }
 }
 
-/// From when to when, days only.
-pub(crate) fn period(t: Texts, starts_at: Timestamp, ends_at: Timestamp) -> String {
+/// From when to when, days only: a period that ends at midnight ends on the day before.
+#[must_use]
+pub fn period(t: Texts, starts_at: Timestamp, ends_at: Timestamp) -> String {
     let end = ends_at.in_paris();
     let midnight = end.hour() == 0 && end.minute() == 0;
     let last = if midnight { ends_at.plus(-Timestamp::MINUTE) } else { ends_at };

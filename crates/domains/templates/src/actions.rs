@@ -4,7 +4,7 @@ use db::{Refused, Tx};
 use kernel::{Act, Actor, Env, Slug, SpaceId};
 use spaces::actions::{Done, Refusal};
 
-use crate::{Plan, Template, TemplateId, store};
+use crate::{Plan, Planned, Template, TemplateId, store};
 
 /// Titles that suggest the same address get a number, up to this one.
 const NAMESAKES: usize = 50;
@@ -30,8 +30,12 @@ pub fn set_up(tx: &mut Tx<'_>, env: &Env, actor: &Actor, plan: Plan) -> Done<(Sp
     }
     for module in spaces::modules(tx, space)? {
         let planned = plan.modules.iter().find(|planned| planned.module.slug == module.slug);
-        if let Some(planned) = planned.filter(|planned| !planned.form.questions().is_empty()) {
-            forms::actions::set(tx, env, &module, &planned.form)?;
+        let Some(Planned { mechanism, .. }) = planned else { continue };
+        if !mechanism.form.questions().is_empty() {
+            forms::actions::set(tx, env, &module, &mechanism.form)?;
+        }
+        if let Some(workflow) = &mechanism.workflow {
+            workflows::actions::set(tx, env, &module, workflow)?;
         }
     }
     Ok((space, slug))

@@ -20,7 +20,7 @@ mod text;
 pub mod urls;
 mod written;
 
-pub use model::{ModulePlan, Opens, PhasePlan, Template};
+pub use model::{Mechanism, ModulePlan, Opens, PhasePlan, Template};
 pub use moment::Moment;
 pub use pages::routes;
 pub use plan::{Plan, Planned, Setting};

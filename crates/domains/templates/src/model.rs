@@ -3,6 +3,7 @@ use kernel::Slug;
 use serde::{Deserialize, Serialize};
 use spaces::{Filing, Moderation, ModuleKind, PhaseKind};
 use toml::Spanned;
+use workflows::Definition;
 
 use crate::{Moment, Text};
 
@@ -60,6 +61,18 @@ pub struct ModulePlan {
     /// What is asked beside the words of a contribution.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) question: Vec<Spanned<Sketch>>,
+    /// What becomes of contributions; the standard workflow when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) workflow: Option<Spanned<workflows::Sketch>>,
+}
+
+/// What a module asks, and what becomes of what is filed there.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Mechanism {
+    /// What it asks.
+    pub form: Form,
+    /// Its workflow; `None` for the standard one.
+    pub workflow: Option<Definition>,
 }
 
 /// What is written in the file.
@@ -109,8 +122,8 @@ pub struct Template {
     pub(crate) file: File,
     /// What an officer is asked.
     pub(crate) ask: Form,
-    /// What is asked in each module, in their order.
-    pub(crate) forms: Vec<Form>,
+    /// The mechanism of each module, in their order.
+    pub(crate) mechanisms: Vec<Mechanism>,
 }
 
 impl Template {
@@ -144,9 +157,9 @@ impl Template {
         &self.file.phases
     }
 
-    /// Its modules, with what they ask.
-    pub fn modules(&self) -> impl Iterator<Item = (&ModulePlan, &Form)> {
-        self.file.modules.iter().zip(&self.forms)
+    /// Its modules.
+    pub fn modules(&self) -> impl Iterator<Item = (&ModulePlan, &Mechanism)> {
+        self.file.modules.iter().zip(&self.mechanisms)
     }
 
     /// For how many days people contribute, unless the officer says otherwise.

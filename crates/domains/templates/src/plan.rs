@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use accounts::Organisation;
-use forms::Form;
 use jiff::civil::Date;
 use kernel::{Locale, Slug, Timestamp};
 use spaces::{NewModule, NewPhase, NewSpace};
 
-use crate::{Opens, Template};
+use crate::{Mechanism, Opens, Template};
 
 /// The blanks that every template may have, beside the names of its own questions.
 pub(crate) const BLANKS: [&str; 7] =
@@ -40,8 +39,8 @@ pub struct Setting {
 pub struct Planned {
     /// The module.
     pub module: NewModule,
-    /// What it asks.
-    pub form: Form,
+    /// What it asks, and what becomes of what is filed there.
+    pub mechanism: Mechanism,
 }
 
 /// A process to be made.
@@ -108,7 +107,7 @@ impl Template {
             opens_comments: phase.opens.contains(&Opens::Comment),
             opens_supports: phase.opens.contains(&Opens::Support),
         });
-        let modules = self.modules().map(|(module, form)| Planned {
+        let modules = self.modules().map(|(module, mechanism)| Planned {
             module: NewModule {
                 kind: module.kind,
                 slug: module.slug.clone(),
@@ -116,7 +115,7 @@ impl Template {
                 intro: fill(&module.intro),
                 filing: module.filing,
             },
-            form: form.clone(),
+            mechanism: mechanism.clone(),
         });
         Ok(Plan {
             phases: phases.collect(),

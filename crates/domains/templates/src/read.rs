@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, ops::Range};
 use forms::{Form, Sketch};
 use kernel::Problem;
 use toml::Spanned;
+use workflows::Definition;
 
-use crate::{Template, Text, model::File, plan};
+use crate::{Mechanism, Template, Text, model::File, plan};
 
 /// The longest file, in bytes.
 pub(crate) const FILE_MAX: usize = 512 * 1024;
@@ -56,6 +57,20 @@ impl Reading<'_> {
         })
     }
 
+    /// The workflow that is written so.
+    fn workflow(&mut self, written: &Spanned<workflows::Sketch>) -> Option<Definition> {
+        match Definition::build(written.get_ref()) {
+            Ok(definition) => Some(definition),
+            Err(faults) => {
+                for fault in faults {
+                    let about = format!("workflow.{}", fault.place);
+                    self.fault(&written.span(), &about, problem(fault.message, &[("value", &fault.value)]));
+                }
+                None
+            }
+        }
+    }
+
     /// Texts whose blanks something fills.
     fn filled(&mut self, texts: &[&Text], known: &BTreeSet<&str>) {
         for blank in texts.iter().flat_map(|text| text.blanks()) {
@@ -97,13 +112,17 @@ impl Template {
             reading.fault(&file.days.span(), "days", problem("problem-templates-days", &[]));
         }
         let ask = reading.form(&file.ask);
-        let forms: Vec<Form> = file.modules.iter().map(|module| reading.form(&module.question)).collect();
+        let mechanisms = file.modules.iter().map(|module| Mechanism {
+            form: reading.form(&module.question),
+            workflow: module.workflow.as_ref().and_then(|written| reading.workflow(written)),
+        });
+        let mechanisms: Vec<Mechanism> = mechanisms.collect();
         let asked = ask.questions().iter().map(forms::Question::name);
         let known: BTreeSet<&str> = plan::BLANKS.into_iter().chain(asked).collect();
         reading.filled(&file.texts(), &known);
         check_order(&mut reading, &file);
         let Reading { faults, .. } = reading;
-        if faults.is_empty() { Ok(Self { file, ask, forms }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { file, ask, mechanisms }) } else { Err(faults) }
     }
 }
 
@@ -207,7 +226,7 @@ label = { fr = "Votre âge ?" }
         let again = Template::parse(&read.to_toml()).expect("sound again");
         assert_eq!(again.to_toml(), read.to_toml());
         assert_eq!(again.ask, read.ask);
-        assert_eq!(again.forms, read.forms);
+        assert_eq!(again.mechanisms, read.mechanisms);
     }
 
     #[test]

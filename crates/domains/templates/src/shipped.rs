@@ -50,7 +50,9 @@ mod tests {
     #[test]
     fn every_question_is_in_both_languages() {
         for template in shipped() {
-            for form in std::iter::once(template.ask()).chain(template.modules().map(|(_, form)| form)) {
+            for form in std::iter::once(template.ask())
+                .chain(template.modules().map(|(_, mechanism)| &mechanism.form))
+            {
                 for sketch in form.sketches() {
                     let labels = [&sketch.label, &sketch.help].into_iter().filter(|texts| !texts.is_empty());
                     let choices = sketch.choices.iter().chain(&sketch.rows).map(|choice| &choice.label);

@@ -7,7 +7,7 @@ use kernel::{Locale, Slug, Timestamp};
 use spaces::{Phase, Space};
 use toml::Spanned;
 
-use crate::{ModulePlan, Moment, Opens, PhasePlan, Template, Text, model::File};
+use crate::{Mechanism, ModulePlan, Moment, Opens, PhasePlan, Template, Text, model::File};
 
 /// A process as a template, in the language of its organisation, with the days between its dates; what people said there,
 /// its picture and its team stay behind.
@@ -19,9 +19,11 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
     let (phases, themes) = (spaces::phases(tx, space.id)?, spaces::themes(tx, space.id)?);
     let text = |text: &str| Text::verbatim(locale, text);
     let span = Span::of(&phases);
-    let (mut modules, mut forms) = (Vec::new(), Vec::new());
+    let (mut modules, mut mechanisms) = (Vec::new(), Vec::new());
     for module in spaces::modules(tx, space.id)? {
         let form = forms::current(tx, module.id)?.map(|version| version.form).unwrap_or_default();
+        let workflow = workflows::current(tx, module.id)?;
+        let workflow = (workflow.number > 0).then(|| (*workflow.definition).clone());
         modules.push(ModulePlan {
             kind: module.kind,
             slug: module.slug,
@@ -29,8 +31,9 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
             title: text(&module.title),
             intro: text(&module.intro),
             question: form.sketches().into_iter().map(|sketch| Spanned::new(0..0, sketch)).collect(),
+            workflow: workflow.as_ref().map(|workflow| Spanned::new(0..0, workflow.sketch())),
         });
-        forms.push(form);
+        mechanisms.push(Mechanism { form, workflow });
     }
     let file = File {
         parvis: Spanned::new(0..0, 1),
@@ -52,7 +55,7 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
         phases: phases.iter().map(|phase| span.plan(phase, locale)).collect(),
         modules,
     };
-    Ok(Template { file, ask: forms::Form::default(), forms })
+    Ok(Template { file, ask: forms::Form::default(), mechanisms })
 }
 
 /// The first and the last day of contributions of a calendar.

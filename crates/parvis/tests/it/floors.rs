@@ -7,7 +7,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("accounts", &[]),
     ("spaces", &["accounts"]),
     ("forms", &["accounts", "spaces"]),
-    ("templates", &["accounts", "spaces", "forms"]),
+    ("templates", &["accounts", "spaces", "forms", "workflows"]),
     ("corpus", &["accounts", "spaces"]),
     ("workflows", &["accounts", "spaces", "forms", "corpus"]),
     ("proposals", &["accounts", "spaces", "forms", "corpus", "workflows"]),

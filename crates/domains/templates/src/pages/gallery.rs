@@ -23,7 +23,9 @@ impl Card {
     pub(super) fn new(t: Texts, template: &Template, ours: bool) -> Self {
         let asked: usize = template
             .modules()
-            .map(|(_, form)| form.questions().iter().filter(|question| question.is_asked()).count())
+            .map(|(_, mechanism)| {
+                mechanism.form.questions().iter().filter(|question| question.is_asked()).count()
+            })
             .sum();
         let count = |many: usize| i64::try_from(many).unwrap_or(i64::MAX);
         let mut facts = vec![t.n("templates-days", i64::from(template.days()))];

@@ -39,7 +39,16 @@ fn setup(locale: Locale, problems: Problems) -> Option<SetUp> {
     };
     let layout = ui::Layout::new(t, ui::Brand::sample(), &place.url, title);
     let values = Values::sample(template, locale, date(2026, 11, 22));
-    Some(SetUp::new(layout, t, template, place, values, &Given::default(), problems))
+    Some(SetUp::new(
+        layout,
+        t,
+        template,
+        place,
+        values,
+        &Given::default(),
+        problems,
+        kernel::Timestamp(1_795_340_000_000),
+    ))
 }
 
 ui::sample!("a template", "templates/setup.html", |locale| {

@@ -198,6 +198,7 @@ impl SetUp {
         values: Values,
         given: &Given,
         problems: Problems,
+        now: Timestamp,
     ) -> Self {
         let locale = t.locale();
         let mut labels = vec![
@@ -214,13 +215,15 @@ impl SetUp {
         let steps = template.phases().iter().map(|phase| PhaseStep {
             title: phase.title.plain(locale),
             period: dates.map_or_else(String::new, |(opening, last)| {
-                t.period(phase.from.at(opening, last), phase.to.at(opening, last))
+                spaces::period(t, phase.from.at(opening, last), phase.to.at(opening, last))
             }),
             text: phase.description.plain(locale),
-            progress: Progress::Coming,
+            progress: dates.map_or(Progress::Coming, |(opening, last)| {
+                Progress::at(now, phase.from.at(opening, last), Some(phase.to.at(opening, last)))
+            }),
         });
-        let modules = template.modules().map(|(module, form)| {
-            let asked = form.questions().iter().filter(|question| question.is_asked());
+        let modules = template.modules().map(|(module, mechanism)| {
+            let asked = mechanism.form.questions().iter().filter(|question| question.is_asked());
             (module.title.plain(locale), asked.map(|question| question.label(locale).to_owned()).collect())
         });
         Self {
@@ -272,7 +275,16 @@ async fn blank(app: &App, visitor: &Visitor, template: &Template, place: Place) 
     let organisation = organisation(app, visitor).await?;
     let values = Values::suggested(template, &organisation, today(app));
     let layout = layout(visitor, &place.title);
-    let page = SetUp::new(layout, visitor.t, template, place, values, &Given::default(), Problems::none());
+    let page = SetUp::new(
+        layout,
+        visitor.t,
+        template,
+        place,
+        values,
+        &Given::default(),
+        Problems::none(),
+        app.env().now(),
+    );
     web::see(visitor, page)
 }
 
@@ -293,7 +305,8 @@ async fn set_up(
         Ok(plan) => plan,
         Err(problems) => {
             let layout = layout(visitor, &place.title);
-            let page = SetUp::new(layout, visitor.t, template, place, values, &given, problems);
+            let page =
+                SetUp::new(layout, visitor.t, template, place, values, &given, problems, app.env().now());
             return web::unprocessable(visitor, page);
         }
     };
