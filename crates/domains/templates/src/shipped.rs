@@ -9,7 +9,14 @@ macro_rules! shipped {
     };
 }
 
-shipped!("boite-a-idees",);
+shipped! {
+    "boite-a-idees",
+    "observatoire-initiatives",
+    "appel-a-projets",
+    "signalements",
+    "petition",
+    "registre-dematerialise",
+}
 
 /// The templates that come with the program, in the order in which they are shown.
 #[must_use]
