@@ -6,7 +6,7 @@ use spaces::{Moderation, Space, Standing};
 
 use crate::{
     Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason, ReportId, Spot, Stance,
-    State, lists, pseudonyms, queue, rules, search, store,
+    State, facets, lists, pseudonyms, queue, rules, search, store,
 };
 
 kernel::choice! {
@@ -68,6 +68,9 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &NewContribution) -> db::Result<C
         pseudonyms::keep_key(tx, env, new.space)?;
     }
     let id = store::insert(tx, env, new, parent.as_ref(), number)?;
+    if parent.is_none() {
+        facets::place(tx, id, (new.organisation, new.space), new.place.point)?;
+    }
     if new.state == State::Published {
         search::index_words(tx, id, &new.title, &new.body, &new.place.name)?;
         if let Some(parent) = &parent {
@@ -107,6 +110,7 @@ pub(crate) fn set_state(
 ) -> db::Result<()> {
     let (was, is) = (contribution.state == State::Published, state == State::Published);
     store::set_state(tx, contribution.id, state, env.now())?;
+    facets::show(tx, contribution, is)?;
     if was == is {
         say(tx, contribution);
         return Ok(());
@@ -295,6 +299,7 @@ pub fn replace(
         return because(Refusal::TooLate);
     }
     store::set_place(tx, id, theme, place, photo)?;
+    facets::place(tx, id, (old.organisation_id, old.space_id), place.point)?;
     if old.state == State::Published {
         search::forget(tx, id)?;
         search::index_words(tx, id, &old.title, &old.body, &place.name)?;

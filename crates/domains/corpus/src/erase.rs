@@ -4,7 +4,7 @@ use db::Tx;
 use kernel::{Env, PersonId, Timestamp};
 use serde_json::{Value, json};
 
-use crate::{Contribution, ContributionId, Decision, Reason, State, actions, search, store::whole};
+use crate::{Contribution, ContributionId, Decision, Reason, State, actions, facets, search, store::whole};
 
 db::row! {
     struct About { id: ContributionId, what: Decision, words: String, at: Timestamp }
@@ -109,6 +109,7 @@ pub fn erase(tx: &mut Tx<'_>, env: &Env, person: PersonId, erase_texts: bool) ->
             for contribution in rows {
                 actions::set_state(tx, env, &contribution, State::Erased)?;
                 search::forget(tx, contribution.id)?;
+                facets::forget(tx, contribution.id)?;
                 tx.run(&BLANK_REVISIONS, &[&contribution.id])?;
                 tx.run(&BLANK_REPLIES, &[&contribution.id])?;
                 tx.run(&BLANK_STATEMENTS, &[&contribution.id])?;

@@ -8,13 +8,14 @@
 //! - a decision of a moderator is a row that stays, with the reasons sent to the author, who may reply once;
 //! - an erased contribution keeps its place in the thread and nothing of what was said.
 //!
-//! Owns the tables `contribution`, `contribution_search`, `revision`, `support`, `follow`, `report`, `moderation`,
+//! Owns the tables `contribution`, `contribution_search`, `facet`, `revision`, `support`, `follow`, `report`, `moderation`,
 //! `appeal`, `pseudonym_key`.
 
 pub mod account;
 pub mod actions;
 pub mod appeals;
 pub mod erase;
+pub mod facets;
 mod letters;
 pub mod lists;
 pub mod model;
@@ -30,12 +31,14 @@ pub mod thread;
 pub mod urls;
 mod wording;
 
+pub use facets::Facet;
 pub use model::*;
 pub use pages::{outcome_badge, routes};
 pub use pseudonyms::Pseudonyms;
 pub use search::reindex;
 
 db::migration!(30, "corpus_contributions", "../migrations/corpus.sql");
+db::migration!(32, "corpus_facets", "../migrations/facets.sql");
 i18n::catalogue!("corpus", "../locales/fr.ftl", "../locales/en.ftl");
 i18n::catalogue!("moderation", "../locales/moderation.fr.ftl", "../locales/moderation.en.ftl");
 

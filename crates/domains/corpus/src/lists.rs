@@ -4,11 +4,11 @@
 use std::fmt;
 
 use db::{Query, Tx};
-use kernel::{Id as _, OrganisationId, Slug, SpaceId, Timestamp};
+use kernel::{Id as _, OrganisationId, Slug, SpaceId, Store, Timestamp};
 use parvis_text::Query as Search;
 use spaces::{ModuleId, ThemeId};
 
-use crate::{ContributionId, Kind, Listed, Outcome, State};
+use crate::{ContributionId, Facet, Kind, Listed, Outcome, State};
 
 kernel::choice! {
     /// The order of a list.
@@ -33,19 +33,27 @@ pub struct Filter {
     pub outcome: Option<Outcome>,
     /// With these words, as typed.
     pub words: String,
+    /// With all of these, [`FACETS_MAX`] at most; those beyond are passed over.
+    pub facets: Vec<Facet>,
 }
+
+/// How many values a list is filtered by at once.
+pub const FACETS_MAX: usize = 4;
 
 impl Filter {
     /// Everything.
     #[must_use]
     pub fn none() -> Self {
-        Self { theme: None, outcome: None, words: String::new() }
+        Self { theme: None, outcome: None, words: String::new(), facets: Vec::new() }
     }
 
     /// Whether it lets everything through.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.theme.is_none() && self.outcome.is_none() && Search::parse(&self.words).is_none()
+        self.theme.is_none()
+            && self.outcome.is_none()
+            && self.facets.is_empty()
+            && Search::parse(&self.words).is_none()
     }
 }
 
@@ -120,11 +128,17 @@ db::row! {
     }
 }
 
-macro_rules! listed {
+macro_rules! columns {
     () => {
         "SELECT c.id, c.space_id, c.module_id, c.kind, c.number, c.author_name, c.official, c.channel, c.title, \
          SUBSTR(c.body, 1, 400) AS beginning, c.theme_id, c.place_name, c.photo_file, c.outcome, c.said_at, \
-         c.supports, c.comments, c.shuffle FROM contribution c "
+         c.supports, c.comments, c.shuffle "
+    };
+}
+
+macro_rules! listed {
+    () => {
+        concat!(columns!(), "FROM contribution c ")
     };
 }
 
@@ -133,6 +147,32 @@ macro_rules! within {
         "WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' \
          AND (CAST($2 AS BIGINT) IS NULL OR c.theme_id = $2) \
          AND (CAST($3 AS TEXT) IS NULL OR c.outcome = $3) "
+    };
+}
+
+/// A value that is not asked for lets everything through. Each is looked for at its place in the index.
+macro_rules! with_facets {
+    ($(($name:literal, $value:literal)),+) => {
+        concat!($("AND (CAST($", $name, " AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM facet f", $name,
+            " WHERE f", $name, ".module_id = $1 AND f", $name, ".name = $", $name, " AND f", $name, ".value = $", $value,
+            " AND f", $name, ".shown = 1 AND f", $name, ".said_at = c.said_at AND f", $name, ".contribution_id = c.id)) "),+)
+    };
+}
+
+/// Read from one value on, the one that the fewest have; `f` is then the table of values.
+macro_rules! of_facet {
+    ($select:expr, $name:literal, $value:literal) => {
+        concat!(
+            $select,
+            "FROM facet f JOIN contribution c ON c.id = f.contribution_id WHERE f.module_id = $1 \
+            AND f.name = $",
+            $name,
+            " AND f.value = $",
+            $value,
+            " AND f.shown = 1 AND c.module_id = $1 AND c.depth = 0 \
+            AND c.state = 'published' AND (CAST($2 AS BIGINT) IS NULL OR c.theme_id = $2) \
+            AND (CAST($3 AS TEXT) IS NULL OR c.outcome = $3) "
+        )
     };
 }
 
@@ -160,32 +200,68 @@ macro_rules! descending {
 }
 
 macro_rules! chance {
+    ($end:literal) => {
+        concat!(
+            "AND (c.shuffle, c.id) > ($4, $5) AND c.shuffle < $",
+            $end,
+            " ORDER BY c.shuffle, c.id LIMIT $6"
+        )
+    };
+}
+
+/// Every value that is asked for, in a page of a list.
+macro_rules! every {
     () => {
-        "AND (c.shuffle, c.id) > ($4, $5) AND c.shuffle < $7 ORDER BY c.shuffle, c.id LIMIT $6"
+        with_facets!(("7", "8"), ("9", "10"), ("11", "12"), ("13", "14"))
+    };
+}
+
+/// Those beside the one that is read from.
+macro_rules! others {
+    () => {
+        with_facets!(("9", "10"), ("11", "12"), ("13", "14"))
+    };
+}
+
+/// Every value that is asked for, where they are counted.
+macro_rules! counted {
+    () => {
+        with_facets!(("4", "5"), ("6", "7"), ("8", "9"), ("10", "11"))
     };
 }
 
 db::sql! {
-    RECENT -> Listed = concat!(listed!(), within!(), descending!("said_at"));
-    SUPPORTED -> Listed = concat!(listed!(), within!(), descending!("supports"));
-    DISCUSSED -> Listed = concat!(listed!(), within!(), descending!("comments"));
-    SHUFFLED -> Listed = concat!(listed!(), within!(), chance!());
+    RECENT -> Listed = concat!(listed!(), within!(), every!(), descending!("said_at"));
+    SUPPORTED -> Listed = concat!(listed!(), within!(), every!(), descending!("supports"));
+    DISCUSSED -> Listed = concat!(listed!(), within!(), every!(), descending!("comments"));
+    SHUFFLED -> Listed = concat!(listed!(), within!(), every!(), chance!("15"));
     RECENT_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), with_words!(sqlite, "7"), descending!("said_at")),
-        postgres concat!(listed!(), within!(), with_words!(postgres, "7"), descending!("said_at"));
+        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("said_at")),
+        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("said_at"));
     SUPPORTED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), with_words!(sqlite, "7"), descending!("supports")),
-        postgres concat!(listed!(), within!(), with_words!(postgres, "7"), descending!("supports"));
+        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("supports")),
+        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("supports"));
     DISCUSSED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), with_words!(sqlite, "7"), descending!("comments")),
-        postgres concat!(listed!(), within!(), with_words!(postgres, "7"), descending!("comments"));
+        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("comments")),
+        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("comments"));
     SHUFFLED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), with_words!(sqlite, "8"), chance!()),
-        postgres concat!(listed!(), within!(), with_words!(postgres, "8"), chance!());
+        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), chance!("16")),
+        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), chance!("16"));
+    RECENT_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(),
+        "AND (f.said_at, f.contribution_id) < ($4, $5) ORDER BY f.said_at DESC, f.contribution_id DESC LIMIT $6");
+    SUPPORTED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), descending!("supports"));
+    DISCUSSED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), descending!("comments"));
+    SHUFFLED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), chance!("15"));
     COUNT -> (i64,) = concat!("SELECT COUNT(*) FROM contribution c ", within!());
     COUNT_WITH -> (i64,) =
-        sqlite concat!("SELECT COUNT(*) FROM contribution c ", within!(), with_words!(sqlite, "4")),
-        postgres concat!("SELECT COUNT(*) FROM contribution c ", within!(), with_words!(postgres, "4"));
+        sqlite concat!("SELECT COUNT(*) FROM contribution c ", within!(), counted!(), with_words!(sqlite, "12")),
+        postgres concat!("SELECT COUNT(*) FROM contribution c ", within!(), counted!(), with_words!(postgres, "12"));
+    COUNT_OF -> (i64,) = concat!(of_facet!("SELECT COUNT(*) ", "4", "5"),
+        with_facets!(("6", "7"), ("8", "9"), ("10", "11")));
+    COUNT_FACET -> (i64,) =
+        "SELECT COUNT(*) FROM facet WHERE module_id = $1 AND name = $2 AND value = $3 AND shown = 1";
+    AT_LEAST -> (i64,) = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM facet WHERE module_id = $1 AND name = $2
+        AND value = $3 AND shown = 1 LIMIT $4) counted";
     BY_THEME -> (Option<ThemeId>, i64) = "SELECT theme_id, COUNT(*) FROM contribution c
         WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' GROUP BY theme_id ORDER BY theme_id";
     BY_OUTCOME -> (Outcome, i64) = "SELECT outcome, COUNT(*) FROM contribution c
@@ -236,25 +312,14 @@ pub fn page(
     after: Option<Cursor>,
     many: i64,
 ) -> db::Result<ListPage> {
-    let search = Search::parse(&filter.words).map(|search| words_for(tx, &search));
     let limit = many + 1;
-    let (theme, outcome) = (filter.theme, filter.outcome);
+    let reading = Reading::new(tx, module, filter)?;
     let mut rows = match sort {
-        Sort::Random => shuffled(tx, module, filter, search.as_deref(), seed, after, limit)?,
+        Sort::Random => reading.shuffled(tx, seed, after, limit)?,
         Sort::Recent | Sort::Supported | Sort::Discussed => {
             let (key, id) = after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.key, cursor.id));
-            let (plain, with): (&'static Query<Listed>, &'static Query<Listed>) = match sort {
-                Sort::Supported => (&SUPPORTED, &SUPPORTED_WITH),
-                Sort::Discussed => (&DISCUSSED, &DISCUSSED_WITH),
-                Sort::Recent | Sort::Random => (&RECENT, &RECENT_WITH),
-            };
-            match &search {
-                None => tx.all(plain, &[&module, &theme, &outcome, &key, &id, &limit])?,
-                Some(words) => tx.all(with, &[&module, &theme, &outcome, &key, &id, &limit, words])?,
-            }
-            .into_iter()
-            .map(|row| (false, row))
-            .collect()
+            let rows = reading.rows(tx, sort, (key, id, limit), None)?;
+            rows.into_iter().map(|row| (false, row)).collect()
         }
     };
     let more = rows.len() > usize::try_from(many).unwrap_or(usize::MAX);
@@ -273,36 +338,128 @@ pub fn page(
     Ok(ListPage { rows: rows.into_iter().map(|(_, row)| row).collect(), next })
 }
 
-fn shuffled(
-    tx: &mut Tx<'_>,
+/// Up to so many, what has a value is read whole and put in order; beyond, the order is walked until a page is full. Both cost about
+/// as much there, for a page of a list of a hundred thousand.
+const FEW: i64 = 1500;
+
+/// How a list is read under a filter.
+struct Reading<'f> {
     module: ModuleId,
-    filter: &Filter,
-    search: Option<&str>,
-    seed: i64,
-    after: Option<Cursor>,
-    limit: i64,
-) -> db::Result<Vec<(bool, Listed)>> {
-    let mut part = |wrapped: bool, key: i64, id: i64, limit: i64| -> db::Result<Vec<(bool, Listed)>> {
-        let end = if wrapped { seed } else { i64::MAX };
-        let (theme, outcome) = (filter.theme, filter.outcome);
-        let rows = match search {
-            None => tx.all(&SHUFFLED, &[&module, &theme, &outcome, &key, &id, &limit, &end])?,
-            Some(words) => {
-                tx.all(&SHUFFLED_WITH, &[&module, &theme, &outcome, &key, &id, &limit, &end, &words])?
+    filter: &'f Filter,
+    words: Option<String>,
+    /// The values asked for, the one that the fewest have first.
+    facets: [Option<&'f Facet>; FACETS_MAX],
+    /// Whether few enough have the first for it to be read whole.
+    few: bool,
+}
+
+impl<'f> Reading<'f> {
+    fn new(tx: &mut Tx<'_>, module: ModuleId, filter: &'f Filter) -> db::Result<Self> {
+        let words = Search::parse(&filter.words).map(|search| words_for(tx, &search));
+        let mut counted = Vec::new();
+        for facet in filter.facets.iter().take(FACETS_MAX) {
+            let many: (i64,) = tx.one(&AT_LEAST, &[&module, &facet.name, &facet.value, &FEW])?;
+            counted.push((many.0, facet));
+        }
+        counted.sort_by_key(|(many, _)| *many);
+        let few = counted.first().is_some_and(|(many, _)| *many < FEW);
+        let mut facets = [None; FACETS_MAX];
+        for (place, (_, facet)) in facets.iter_mut().zip(counted) {
+            *place = Some(facet);
+        }
+        Ok(Self { module, filter, words, facets, few })
+    }
+
+    /// Rows in an order, from one on; in the order of chance, up to an `end`.
+    fn rows(
+        &self,
+        tx: &mut Tx<'_>,
+        sort: Sort,
+        (key, id, limit): (i64, i64, i64),
+        end: Option<i64>,
+    ) -> db::Result<Vec<Listed>> {
+        let (plain, with, of): (&'static Query<Listed>, &'static Query<Listed>, &'static Query<Listed>) =
+            match sort {
+                Sort::Recent => (&RECENT, &RECENT_WITH, &RECENT_OF),
+                Sort::Supported => (&SUPPORTED, &SUPPORTED_WITH, &SUPPORTED_OF),
+                Sort::Discussed => (&DISCUSSED, &DISCUSSED_WITH, &DISCUSSED_OF),
+                Sort::Random => (&SHUFFLED, &SHUFFLED_WITH, &SHUFFLED_OF),
+            };
+        // The values of a name are in the order of time already.
+        let from_facet =
+            self.facets[0].is_some() && self.words.is_none() && (self.few || sort == Sort::Recent);
+        let query = match &self.words {
+            Some(_) => with,
+            None if from_facet => of,
+            None => plain,
+        };
+        let Filter { theme, outcome, .. } = self.filter;
+        let pairs = self.facets.map(|facet| facet.map(|facet| (&facet.name, &facet.value)));
+        let names = pairs.map(|pair| pair.map(|(name, _)| name));
+        let values = pairs.map(|pair| pair.map(|(_, value)| value));
+        let mut given: Vec<&dyn Store> = vec![&self.module, theme, outcome, &key, &id, &limit];
+        for (name, value) in names.iter().zip(&values) {
+            given.extend([name as &dyn Store, value]);
+        }
+        if let Some(words) = &self.words {
+            given.push(words);
+        }
+        if let Some(end) = &end {
+            given.push(end);
+        }
+        tx.all(query, &given)
+    }
+
+    fn shuffled(
+        &self,
+        tx: &mut Tx<'_>,
+        seed: i64,
+        after: Option<Cursor>,
+        limit: i64,
+    ) -> db::Result<Vec<(bool, Listed)>> {
+        let mut part = |wrapped: bool, key: i64, id: i64, limit: i64| -> db::Result<Vec<(bool, Listed)>> {
+            let end = if wrapped { seed } else { i64::MAX };
+            let rows = self.rows(tx, Sort::Random, (key, id, limit), Some(end))?;
+            Ok(rows.into_iter().map(|row| (wrapped, row)).collect())
+        };
+        let mut rows = match after {
+            Some(Cursor { wrapped: true, key, id }) => return part(true, key, id, limit),
+            Some(Cursor { key, id, .. }) => part(false, key, id, limit)?,
+            None => part(false, seed - 1, i64::MAX, limit)?,
+        };
+        let missing = limit - i64::try_from(rows.len()).unwrap_or(limit);
+        if missing > 0 {
+            rows.extend(part(true, -1, 0, missing)?);
+        }
+        Ok(rows)
+    }
+
+    fn count(&self, tx: &mut Tx<'_>) -> db::Result<i64> {
+        let Filter { theme, outcome, .. } = self.filter;
+        let module = &self.module;
+        let names = self.facets.map(|facet| facet.map(|facet| &facet.name));
+        let values = self.facets.map(|facet| facet.map(|facet| &facet.value));
+        let row = match (&self.words, self.facets) {
+            (None, [None, ..]) => tx.one(&COUNT, &[module, theme, outcome])?,
+            (None, [Some(only), None, ..]) if theme.is_none() && outcome.is_none() => {
+                tx.one(&COUNT_FACET, &[module, &only.name, &only.value])?
+            }
+            (words, _) => {
+                let mut given: Vec<&dyn Store> = vec![module, theme, outcome];
+                for (name, value) in names.iter().zip(&values) {
+                    given.extend([name as &dyn Store, value]);
+                }
+                match words {
+                    Some(words) => {
+                        given.push(words);
+                        tx.one(&COUNT_WITH, &given)?
+                    }
+                    None => tx.one(&COUNT_OF, &given)?,
+                }
             }
         };
-        Ok(rows.into_iter().map(|row| (wrapped, row)).collect())
-    };
-    let mut rows = match after {
-        Some(Cursor { wrapped: true, key, id }) => return part(true, key, id, limit),
-        Some(Cursor { key, id, .. }) => part(false, key, id, limit)?,
-        None => part(false, seed - 1, i64::MAX, limit)?,
-    };
-    let missing = limit - i64::try_from(rows.len()).unwrap_or(limit);
-    if missing > 0 {
-        rows.extend(part(true, -1, 0, missing)?);
+        Ok(row.0)
     }
-    Ok(rows)
 }
 
 /// How many a filter lets through.
@@ -310,15 +467,7 @@ fn shuffled(
 /// # Errors
 /// When the database fails.
 pub fn count(tx: &mut Tx<'_>, module: ModuleId, filter: &Filter) -> db::Result<i64> {
-    let (theme, outcome) = (filter.theme, filter.outcome);
-    let row = match Search::parse(&filter.words) {
-        None => tx.one(&COUNT, &[&module, &theme, &outcome])?,
-        Some(search) => {
-            let words = words_for(tx, &search);
-            tx.one(&COUNT_WITH, &[&module, &theme, &outcome, &words])?
-        }
-    };
-    Ok(row.0)
+    Reading::new(tx, module, filter)?.count(tx)
 }
 
 /// How many published contributions each theme of a module has.

@@ -6,13 +6,14 @@ use i18n::Texts;
 use jiff::civil::Date;
 use kernel::{FileId, Id as _, Locale};
 use serde_json::{Map, Value as Json, json};
+use territory::Commune;
 
 use crate::{Form, Given, Kind, Number, NumberSort, Question, Value, check, model::Choice};
 
 /// The answer to a question.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Answer {
-    /// A text; a territory; what was computed.
+    /// A text; what was computed.
     Text(String),
     /// A number, or an amount in euros.
     Number(Number),
@@ -35,6 +36,8 @@ pub enum Answer {
         /// Latitude and longitude, in degrees.
         point: Option<(Number, Number)>,
     },
+    /// A commune.
+    Commune(Commune),
     /// A photo or a file.
     File(FileId),
 }
@@ -46,7 +49,7 @@ pub struct Answers {
 }
 
 impl Answer {
-    /// What it is worth in expressions: codes for choices, `yes` or `no`, `OK` for a box that was ticked.
+    /// What it is worth in expressions: codes for choices and communes, `yes` or `no`, `OK` for a box that was ticked.
     #[must_use]
     pub fn value(&self) -> Value {
         match self {
@@ -61,6 +64,7 @@ impl Answer {
                 Some((latitude, longitude)) => format!("{latitude} {longitude}"),
                 None => name.clone(),
             }),
+            Self::Commune(commune) => Value::Text(commune.code().to_owned()),
             Self::File(id) => Value::Text(id.to_string()),
         }
     }
@@ -80,6 +84,7 @@ impl Answer {
                 }),
                 None => json!({ "name": name }),
             },
+            Self::Commune(commune) => json!({ "code": commune.code(), "name": commune.name() }),
             Self::File(id) => json!(id.raw().to_string()),
         }
     }
@@ -135,6 +140,30 @@ impl Answers {
         }
     }
 
+    /// What was chosen, by the name of the question: only where anyone may read it. Nothing stands for a question that was not
+    /// answered.
+    #[must_use]
+    pub fn chosen(&self, form: &Form) -> Vec<(String, Vec<String>)> {
+        let questions = form.questions().iter().filter(|one| !one.private() && one.kind().is_chosen());
+        let values = |question: &Question| match self.get(question.name()) {
+            Some(Answer::Choices(codes)) => codes.clone(),
+            Some(answer) => vec![answer.value().text()],
+            None => Vec::new(),
+        };
+        questions.map(|question| (question.name().to_owned(), values(question))).collect()
+    }
+
+    /// What a value that was chosen is called, for people; itself when the question no longer knows it.
+    #[must_use]
+    pub fn value_label(question: &Question, value: &str, t: Texts) -> String {
+        match question.kind() {
+            Kind::YesNo if value == "yes" => t.get("forms-yes").to_owned(),
+            Kind::YesNo => t.get("forms-no").to_owned(),
+            Kind::Territory(_) => Commune::find(value).map_or_else(|| value.to_owned(), Commune::title),
+            kind => label(kind.choices(), value, t.locale()).to_owned(),
+        }
+    }
+
     /// The same as what was given, to be shown in the form again.
     #[must_use]
     pub fn given(&self) -> Given {
@@ -168,6 +197,7 @@ impl Answers {
                 });
                 labels.collect::<Vec<_>>().join(", ")
             }
+            Answer::Commune(commune) => commune.title(),
             answer => cell(answer, question, locale),
         })
     }
@@ -195,6 +225,7 @@ fn cell(answer: &Answer, question: &Question, locale: Locale) -> String {
             });
             told.collect::<Vec<_>>().join(" | ")
         }
+        Answer::Commune(commune) => commune.written(),
         Answer::Place { name, .. } if !name.is_empty() => name.clone(),
         other => other.value().text(),
     }

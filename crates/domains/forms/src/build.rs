@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use kernel::{Problem, Problems};
+use territory::{AreaFault, Areas};
 
 use crate::{
     ChoiceSketch, Constraint, Expr, ExprFault, Fault, Form, Kind, KindName, Number, NumberSort, Question,
@@ -235,7 +236,7 @@ fn kind(name: KindName, sketch: &Sketch, earlier: &[Sketch], problems: &mut Prob
         KindName::YesNo => Kind::YesNo,
         KindName::Consent => Kind::Consent,
         KindName::Place => Kind::Place,
-        KindName::Territory => Kind::Territory,
+        KindName::Territory => Kind::Territory(areas(&sketch.within, problems)),
         KindName::Photo => Kind::Photo,
         KindName::File => Kind::File(counts(sketch, problems, FILE_MAX).max.unwrap_or(FILE_MAX)),
         KindName::Calculated => {
@@ -246,6 +247,21 @@ fn kind(name: KindName, sketch: &Sketch, earlier: &[Sketch], problems: &mut Prob
         }
         KindName::Section => Kind::Section,
         KindName::Note => Kind::Note,
+    })
+}
+
+fn areas(text: &str, problems: &mut Problems) -> Areas {
+    Areas::parse(text).unwrap_or_else(|fault| {
+        match fault {
+            AreaFault::Unknown(text) => {
+                problems.add_with("within", "problem-forms-within", "text", quoted(&text))
+            }
+            AreaFault::Several(_, communes) => {
+                let codes: Vec<String> = communes.iter().take(8).map(|one| one.written()).collect();
+                problems.add_with("within", "problem-forms-within-several", "text", codes.join(", "));
+            }
+        }
+        Areas::default()
     })
 }
 
@@ -303,6 +319,7 @@ fn sketch(question: &Question) -> Sketch {
         min,
         max,
         choices: list(question.kind.choices()),
+        within: if let Kind::Territory(areas) = &question.kind { areas.to_string() } else { String::new() },
         rows: if let Kind::Matrix { rows, .. } = &question.kind { list(rows) } else { Vec::new() },
         relevant: expr(&question.relevant),
         constraint: question.constraint.as_ref().map(|one| one.expr.text().to_owned()).unwrap_or_default(),

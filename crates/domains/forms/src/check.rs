@@ -4,6 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use jiff::civil::Date;
 use kernel::{FileId, Id as _, Locale, Problem, Problems};
+use territory::{Areas, Commune, Reading};
 
 use crate::{
     Answer, Answers, Form, Given, Kind, Number, NumberSort, Question, Range, Scope, Value, build::LONG_MAX,
@@ -118,9 +119,7 @@ pub(crate) fn read(question: &Question, given: &Given, locale: Locale) -> Result
             None => Ok(None),
         },
         Kind::Place => read_place(name, one, given),
-        Kind::Territory => {
-            one.map(|text| read_text(text, false, Range { min: None, max: Some(200) })).transpose()
-        }
+        Kind::Territory(areas) => read_commune(name, one, areas, given),
         Kind::Photo | Kind::File(_) => one
             .map(|text| {
                 text.parse()
@@ -299,6 +298,33 @@ fn point(latitude: &str, longitude: &str) -> Option<(Number, Number)> {
         (number <= most && Number::ZERO.minus(most)? <= number).then_some(number)
     };
     Some((within(latitude, 90)?, within(longitude, 180)?))
+}
+
+/// The commune that was typed, or that was kept by its code.
+fn read_commune(
+    name: &str,
+    one: Option<&str>,
+    areas: &Areas,
+    given: &Given,
+) -> Result<Option<Answer>, Wrong> {
+    let kept = given.part(name, "code").map(Commune::find);
+    let found = match (kept, one) {
+        (Some(found), _) => found.ok_or(("problem-forms-commune", None))?,
+        (None, None) => return Ok(None),
+        (None, Some(text)) => match territory::read(text, areas) {
+            Reading::One(commune) => commune,
+            Reading::None => return Err(("problem-forms-commune", None)),
+            Reading::Several(communes) => {
+                let titles: Vec<String> = communes.iter().take(8).map(|one| one.title()).collect();
+                return Err(("problem-forms-communes", Some(("text", titles.join(", ")))));
+            }
+        },
+    };
+    if areas.holds(found) {
+        Ok(Some(Answer::Commune(found)))
+    } else {
+        Err(("problem-forms-commune-outside", Some(("text", areas.names()))))
+    }
 }
 
 fn read_place(name: &str, one: Option<&str>, given: &Given) -> Result<Option<Answer>, Wrong> {

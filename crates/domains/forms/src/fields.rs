@@ -4,6 +4,7 @@ use askama::Template;
 use i18n::Texts;
 use kernel::{Locale, Problems};
 use serde_json::{Value as Json, json};
+use territory::{Commune, Reading};
 use ui::views;
 use web::Fields;
 
@@ -142,7 +143,19 @@ fn widget(question: &crate::Question, given: &Given, t: Texts) -> Option<Widget>
                 Widget::Line { kind: "text", value, most }
             })
         }
-        Kind::Number { .. } | Kind::Territory => line("text", value),
+        Kind::Number { .. } => line("text", value),
+        Kind::Territory(areas) => {
+            let kept = given.part(name, "code").and_then(Commune::find);
+            let Some(communes) = areas.communes() else {
+                return line("text", kept.map_or(value, Commune::title));
+            };
+            let chosen = kept.or(match territory::read(&value, areas) {
+                Reading::One(commune) => Some(commune),
+                Reading::Several(_) | Reading::None => None,
+            });
+            let choices = communes.iter().map(|one| views::Choice::new(one.written(), one.name())).collect();
+            Some(Widget::List { choices, value: chosen.map(Commune::written).unwrap_or_default() })
+        }
         Kind::Date(_) => line("date", value),
         Kind::Place => {
             let point = given.part(name, "latitude").zip(given.part(name, "longitude"));

@@ -1,6 +1,7 @@
 //! Forms and their questions, which cannot be invalid: [`Form::build`] makes them.
 
 use jiff::civil::Date;
+use territory::Areas;
 
 use crate::{Expr, Number, Words};
 
@@ -33,7 +34,7 @@ kernel::choice! {
         Consent = "consent",
         /// A place.
         Place = "place",
-        /// A commune or a part of one.
+        /// A commune.
         Territory = "territory",
         /// A photo.
         Photo = "photo",
@@ -104,8 +105,8 @@ pub enum Kind {
     Consent,
     /// A place: its name, its point, or both.
     Place,
-    /// A commune or a part of one, by name.
-    Territory,
+    /// A commune, or a part of Paris, Lyon or Marseille, among those of these areas.
+    Territory(Areas),
     /// A photo.
     Photo,
     /// A file of so many megabytes at most.
@@ -236,13 +237,19 @@ impl Kind {
             Self::YesNo => KindName::YesNo,
             Self::Consent => KindName::Consent,
             Self::Place => KindName::Place,
-            Self::Territory => KindName::Territory,
+            Self::Territory(_) => KindName::Territory,
             Self::Photo => KindName::Photo,
             Self::File(_) => KindName::File,
             Self::Calculated(_) => KindName::Calculated,
             Self::Section => KindName::Section,
             Self::Note => KindName::Note,
         }
+    }
+
+    /// Whether lists may be filtered by what was answered: it is chosen, not written.
+    #[must_use]
+    pub fn is_chosen(&self) -> bool {
+        matches!(self, Self::Single(_) | Self::Multiple(..) | Self::YesNo | Self::Territory(_))
     }
 
     /// What may be chosen.

@@ -44,6 +44,9 @@ pub struct Sketch {
     /// What may be chosen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceSketch>,
+    /// Where the communes that may be answered are: codes or names ([`territory::Areas`]); everywhere when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub within: String,
     /// The rows of a matrix.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<ChoiceSketch>,

@@ -252,3 +252,39 @@ fn dates_places_and_numbers_in_the_ways_people_write_them() {
         assert!(read(&wrong).is_err(), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_commune_is_one_that_exists_where_the_question_asks() {
+    let asks = |within: &str| {
+        let question =
+            json!({ "name": "commune", "type": "territory", "label": { "fr": "Commune" }, "within": within });
+        Form::build(&from_json(&json!({ "questions": [question] }).to_string()).expect("sound JSON"))
+    };
+    let anywhere = asks("").expect("a form");
+    let read = |form: &Form, text: &str| check(form, &given(&[("commune", text)]), TODAY, Locale::Fr);
+    let dijon = read(&anywhere, "21000").expect("a postcode");
+    assert_eq!(dijon.json(), json!({ "commune": { "code": "21231", "name": "Dijon" } }));
+    assert_eq!(Answers::from_json(&anywhere, &dijon.json()), dijon, "kept and read again");
+    assert_eq!(check(&anywhere, &dijon.given(), TODAY, Locale::Fr), Ok(dijon.clone()));
+    let t = Texts::of(Locale::Fr);
+    assert_eq!(dijon.shown(&anywhere.questions()[0], t).as_deref(), Some("Dijon (21)"));
+    assert_eq!(dijon.cell(&anywhere.questions()[0], Locale::Fr), "Dijon (21231)");
+    let wrong = |form: &Form, text: &str| read(form, text).expect_err("wrong");
+    assert_eq!(said(&wrong(&anywhere, "Trifouilly")), [("q-commune", "problem-forms-commune")]);
+    assert_eq!(said(&wrong(&anywhere, "Mérignac")), [("q-commune", "problem-forms-communes")]);
+    let near = asks("Dijon Métropole").expect("a form");
+    assert_eq!(near.sketches()[0].within, "242100410", "kept by its code");
+    assert_eq!(said(&wrong(&near, "Beaune")), [("q-commune", "problem-forms-commune-outside")]);
+    assert_eq!(
+        read(&near, "Quetigny (21515)").map(|answers| answers.json()["commune"]["code"].clone()),
+        Ok(json!("21515"))
+    );
+    let html = crate::fields(t, &near, &dijon.given(), &Problems::none());
+    assert_eq!(html.matches("<option").count(), 24, "its 23 communes, and none");
+    assert!(html.contains(r#"<option value="Dijon (21231)" selected>"#), "{html}");
+    let faults = asks("Nulle part").expect_err("no such territory");
+    assert_eq!(
+        (faults[0].problem.field.as_ref(), faults[0].problem.message),
+        ("within", "problem-forms-within")
+    );
+}

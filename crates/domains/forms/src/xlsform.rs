@@ -19,6 +19,8 @@ pub use write::write;
 
 /// The list of yes and no.
 const YES_NO: &str = "yes_no";
+/// How a question about a commune looks: a text for the tools that do not know it.
+const COMMUNE: &str = "commune";
 
 /// The largest workbook, in bytes.
 pub const WORKBOOK_MAX: usize = 1024 * 1024;

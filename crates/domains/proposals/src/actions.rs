@@ -1,11 +1,11 @@
 //! What is written: a draft becomes a contribution, a service answers.
 
 use corpus::{
-    Channel, Contribution, Kind, NewContribution, Outcome, Stance, State,
+    Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Stance, State,
     actions::{Refusal, record, set_outcome},
 };
 use db::{Refused, Tx};
-use kernel::{Act, Actor, Env, FileId, Id as _, Locale, Slug};
+use kernel::{Act, Actor, Env, FileId, Id as _, Locale, PersonId, Slug};
 use spaces::{ModuleId, ModuleKind};
 
 use crate::{
@@ -96,10 +96,30 @@ pub(crate) fn publish(
     };
     let id = record(tx, env, &new)?;
     if let Some((version, answers)) = version.zip(answers) {
-        forms::actions::answer(tx, env, &version, id.raw(), Some(person), &answers)?;
+        keep_answers(tx, env, &version, id, Some(person), &answers)?;
     }
     store::delete_draft(tx, &filing.holder, module)?;
     corpus::public::find(tx, actor, id)?.map(Some).ok_or_else(unknown)
+}
+
+/// Keeps what was answered to the form of a module for a contribution, and what lists are filtered by.
+///
+/// # Errors
+/// When the database fails.
+pub fn keep_answers(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    version: &forms::Version,
+    id: ContributionId,
+    author: Option<PersonId>,
+    answers: &forms::Answers,
+) -> db::Result<()> {
+    forms::actions::answer(tx, env, version, id.raw(), author, answers)?;
+    for (name, values) in answers.chosen(&version.form) {
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        corpus::facets::set(tx, id, &name, &values)?;
+    }
+    Ok(())
 }
 
 /// Records what reached the team by another way than the site. Sent twice, by a second press of the button, it is

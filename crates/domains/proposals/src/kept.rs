@@ -3,10 +3,11 @@
 use std::{collections::HashMap, sync::Arc};
 
 use corpus::{
-    Outcome,
+    Facet, Outcome, facets,
     lists::{self, Filter},
 };
 use files::Photo;
+use forms::Question;
 use kernel::OrganisationId;
 use spaces::{Location, Module, ModuleId, Scene, ThemeId};
 use tokio::sync::Semaphore;
@@ -20,6 +21,8 @@ pub(crate) struct Totals {
     pub(crate) all: i64,
     pub(crate) themes: Vec<(Option<ThemeId>, i64)>,
     pub(crate) outcomes: Vec<(Outcome, i64)>,
+    /// Values by which lists are filtered.
+    pub(crate) facets: Vec<(Facet, i64)>,
     /// Whether some of them have a place: their map is then worth looking at.
     pub(crate) located: bool,
 }
@@ -37,6 +40,7 @@ impl Totals {
 /// What this node keeps in memory for the pages of modules: a service of the [`App`].
 pub(crate) struct Kept {
     intros: Memo<ModuleId, Arc<str>>,
+    questions: Memo<ModuleId, Arc<[Question]>>,
     totals: Memo<ModuleId, Arc<Totals>>,
     counts: Memo<(ModuleId, Filter), i64>,
     directories: Memo<OrganisationId, Arc<HashMap<ModuleId, Location>>>,
@@ -60,6 +64,7 @@ impl Kept {
     fn new(db: &db::Db) -> Self {
         Self {
             intros: Memo::new(db, 1000),
+            questions: Memo::new(db, 1000),
             totals: Memo::new(db, 1000),
             counts: Memo::new(db, 5000),
             directories: Memo::new(db, 200),
@@ -87,6 +92,16 @@ impl Kept {
             .await
     }
 
+    /// The questions of a module by whose answers its lists may be filtered.
+    pub(crate) async fn questions(&self, app: &App, module: ModuleId) -> web::Result<Arc<[Question]>> {
+        let make = || async {
+            let mut questions = app.read(move |tx| forms::public_questions(tx, module)).await?;
+            questions.retain(|question| question.kind().is_chosen());
+            Ok(questions.into())
+        };
+        self.questions.get(module, &[&forms::topic(module)], make).await
+    }
+
     /// How many contributions a module has, by theme and by outcome.
     pub(crate) async fn totals(&self, app: &App, module: ModuleId) -> web::Result<Arc<Totals>> {
         let make = || async {
@@ -94,7 +109,9 @@ impl Kept {
                 let outcomes = lists::by_outcome(tx, module)?;
                 let all = outcomes.iter().map(|(_, many)| many).sum();
                 let located = lists::some_located(tx, module)?;
-                Ok::<_, db::Error>(Totals { all, themes: lists::by_theme(tx, module)?, outcomes, located })
+                let themes = lists::by_theme(tx, module)?;
+                let facets = facets::totals(tx, module)?;
+                Ok::<_, db::Error>(Totals { all, themes, outcomes, facets, located })
             });
             Ok(Arc::new(totals.await?))
         };

@@ -23,6 +23,7 @@ mod sections;
 mod store;
 pub mod urls;
 
+pub use actions::keep_answers;
 pub use jobs::purge;
 pub use kept::services;
 pub use model::{Answer, AnswerId, NewAnswer};

@@ -7,7 +7,7 @@
 //!   without a published result;
 //! - whoever writes a space says so ([`topic`]): what nodes keep in memory is forgotten.
 //!
-//! Owns the tables `space`, `phase`, `theme`, `module` and `place`.
+//! Owns the tables `space`, `phase`, `theme`, `module`, `place` and `quartier`.
 
 pub mod actions;
 mod locations;
@@ -15,6 +15,7 @@ mod markdown;
 mod model;
 mod pages;
 mod public;
+pub mod quartiers;
 mod rules;
 mod sections;
 mod shelf;
@@ -33,6 +34,7 @@ pub use public::{
     Scene, Scenes, add_module, add_phase, add_place, add_theme, create, find, find_by_id, may_see, modules,
     next_number, phases, places, scene, themes, topic, topic_all, visible,
 };
+pub use quartiers::{Quartier, QuartierId};
 pub use rules::{Stage, Standing, standing};
 pub use sections::{
     Around, COUNTERS, Counter, Figures, HOME_SECTIONS, MODULE_LINKS, ModuleLink, PROCESS_SECTIONS,
@@ -48,6 +50,7 @@ pub fn services(app: web::App) -> web::App {
 }
 
 db::migration!(20, "spaces_processes", "../migrations/spaces.sql");
+db::migration!(21, "spaces_quartiers", "../migrations/quartiers.sql");
 i18n::catalogue!("spaces", "../locales/fr.ftl", "../locales/en.ftl");
 
 const _: () = {

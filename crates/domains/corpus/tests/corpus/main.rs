@@ -1,5 +1,6 @@
 //! What people say and what is decided about it, on both engines.
 
+mod facets;
 mod moderation;
 mod pages;
 mod said;

@@ -99,7 +99,7 @@ fn filters_and_words_find_the_same_on_both_engines() {
         town.write(|tx, _| corpus::reindex(tx)).expect("reindexed");
         assert_eq!(town.titles(Sort::Recent, with("velo"), 0, 5).len(), 1, "the index can be rebuilt");
         let (theme, module) = (town.theme, town.module);
-        let filter = Filter { theme: Some(theme), outcome: Some(Outcome::None), words: String::new() };
+        let filter = Filter { theme: Some(theme), outcome: Some(Outcome::None), ..Filter::none() };
         assert_eq!(town.titles(Sort::Recent, filter, 0, 5).len(), 2);
         let (themes, outcomes) =
             town.read(move |tx| Ok((lists::by_theme(tx, module)?, lists::by_outcome(tx, module)?)));

@@ -45,6 +45,7 @@ impl Typed {
             private: fields.has("private"),
             min: text("min"),
             max: text("max"),
+            within: text("within"),
             choices: parsed(fields.get("choices")),
             rows: parsed(fields.get("rows")),
             relevant: text("relevant"),
@@ -178,6 +179,14 @@ impl QuestionPage {
 
     fn has_choices(&self) -> bool {
         self.is(&["single", "multiple", "ranking", "matrix"])
+    }
+
+    /// The names of the areas that were written as codes.
+    fn within(&self) -> String {
+        let names = territory::Areas::parse(&self.typed.sketch.within).map(|areas| areas.names());
+        let names = names.unwrap_or_default();
+        let hint = self.t.get("forms-within-hint");
+        if names.is_empty() { hint.to_owned() } else { format!("{names}. {hint}") }
     }
 
     fn has_limits(&self) -> bool {

@@ -22,6 +22,7 @@ const QUESTIONS: &str = r#"{ "questions": [
               { "code": "eclairage", "label": { "fr": "L'éclairage", "en": "Lights" } } ],
     "choices": [ { "code": "bien", "label": { "fr": "Bien", "en": "Good" } },
                  { "code": "mal", "label": { "fr": "Mal", "en": "Bad" } } ] },
+  { "name": "commune", "type": "territory", "within": "242100410", "label": { "fr": "Votre commune", "en": "Your commune" } },
   { "name": "contact", "type": "section", "label": { "fr": "Pour vous joindre", "en": "To reach you" } },
   { "name": "information", "type": "note", "label": { "fr": "Seule l'équipe lit ce qui suit.", "en": "The team alone reads what follows." } },
   { "name": "telephone", "type": "text", "private": true, "max": "20", "label": { "fr": "Votre téléphone", "en": "Your phone number" } },
@@ -58,6 +59,12 @@ ui::sample!("question with choices", "forms/question.html", |locale| question::s
     1,
     false
 ));
+ui::sample!("question about a commune", "forms/question.html", |locale| question::sample(
+    locale,
+    &sketches(),
+    6,
+    false
+));
 ui::sample!("grid", "forms/question.html", |locale| question::sample(locale, &sketches(), 5, false));
 ui::sample!("question with problems", "forms/question.html", |locale| question::sample(
     locale,
@@ -73,6 +80,6 @@ mod tests {
     #[test]
     fn the_samples_are_sound() {
         assert!(Form::build(&sketches()).is_ok());
-        assert_eq!(sketches().len(), 12);
+        assert_eq!(sketches().len(), 13);
     }
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use kernel::{Problem, Problems};
 
 use super::{
-    YES_NO,
+    COMMUNE, YES_NO,
     grid::{Grid, Unreadable, cell_name, open},
 };
 use crate::{ChoiceSketch, Form, KindName, Sketch};
@@ -36,7 +36,7 @@ const NOTED: [&str; 12] = [
 ];
 
 /// Columns taken in each sheet; those with a language end with `::`.
-const SURVEY: [&str; 16] = [
+const SURVEY: [&str; 17] = [
     "type",
     "name",
     "label",
@@ -52,6 +52,7 @@ const SURVEY: [&str; 16] = [
     "parameters",
     "calculation",
     "private",
+    "within",
     "read_only",
 ];
 const CHOICES: [&str; 4] = ["list_name", "name", "label", "label::"];
@@ -294,6 +295,9 @@ impl Reader<'_> {
             ("text", true) if self.columns.get(survey, row, "appearance").contains("multiline") => {
                 KindName::Long
             }
+            ("text", true) if self.columns.get(survey, row, "appearance").contains(COMMUNE) => {
+                KindName::Territory
+            }
             ("text", true) => KindName::Short,
             ("integer" | "range", true) => KindName::Whole,
             ("decimal", true) => KindName::Decimal,
@@ -348,6 +352,7 @@ impl Reader<'_> {
             relevant: text(&self.columns, "relevant"),
             constraint: text(&self.columns, "constraint"),
             constraint_message: self.columns.texts(survey, row, "constraint_message"),
+            within: text(&self.columns, "within"),
             calculation: if kind == KindName::Calculated {
                 text(&self.columns, "calculation")
             } else {

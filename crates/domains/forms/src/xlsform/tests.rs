@@ -38,7 +38,7 @@ fn everything() -> Form {
           "rows": [{ "code": "ligne_1", "label": { "fr": "Première" } }, { "code": "ligne_2", "label": { "fr": "Seconde" } }] },
         { "name": "info", "type": "note", "label": { "fr": "Lisez ceci" } },
         { "name": "lieu", "type": "place", "label": { "fr": "Lieu" } },
-        { "name": "commune", "type": "territory", "label": { "fr": "Commune" } },
+        { "name": "commune", "type": "territory", "label": { "fr": "Commune" }, "within": "242100410 58" },
         { "name": "image", "type": "photo", "label": { "fr": "Photo" } },
         { "name": "piece", "type": "file", "label": { "fr": "Pièce" } },
         { "name": "accord", "type": "consent", "label": { "fr": "D'accord" }, "required": true },
@@ -50,7 +50,6 @@ fn everything() -> Form {
 fn as_tools_know(sketches: &[Sketch]) -> Vec<(String, &str, bool, bool, usize, usize)> {
     let known = |sketch: &Sketch| match sketch.kind.as_str() {
         "money" => "decimal",
-        "territory" => "text",
         other => KindName::from_name(other).expect("known").name(),
     };
     let asked = sketches.iter().filter(|sketch| sketch.kind != "section");

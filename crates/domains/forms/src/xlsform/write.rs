@@ -4,7 +4,7 @@ use i18n::Texts;
 use kernel::Locale;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::YES_NO;
+use super::{COMMUNE, YES_NO};
 use crate::{
     Choice, Form, Kind, NumberSort, Question, Words,
     build::{LONG_MAX, SHORT_MAX},
@@ -81,8 +81,8 @@ fn header_of(tag: &str) -> String {
 }
 
 /// The columns of the sheet of questions that are not texts.
-const PLAIN: [&str; 7] =
-    ["required", "relevant", "constraint", "appearance", "parameters", "calculation", "private"];
+const PLAIN: [&str; 8] =
+    ["required", "relevant", "constraint", "appearance", "parameters", "calculation", "private", "within"];
 
 struct Tables<'l> {
     languages: &'l [String],
@@ -142,7 +142,10 @@ impl<'l> Tables<'l> {
         };
         let (kind, more): (String, Vec<(&str, String)>) = match &question.kind {
             Kind::Text { long: true, .. } => ("text".into(), vec![("appearance", "multiline".into())]),
-            Kind::Text { .. } | Kind::Territory => ("text".into(), Vec::new()),
+            Kind::Text { .. } => ("text".into(), Vec::new()),
+            Kind::Territory(areas) => {
+                ("text".into(), vec![("appearance", COMMUNE.into()), ("within", areas.to_string())])
+            }
             Kind::Number { sort: NumberSort::Whole, .. } => ("integer".into(), Vec::new()),
             Kind::Number { .. } => ("decimal".into(), Vec::new()),
             Kind::Date(_) => ("date".into(), Vec::new()),

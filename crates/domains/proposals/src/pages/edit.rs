@@ -244,7 +244,7 @@ pub(crate) async fn save(
             actions::replace(tx, &env, &actor, said.id, theme, &spot, photo)?;
         }
         if let Some((version, answers)) = answers {
-            forms::actions::answer(tx, &env, &version, said.id.raw(), said.author_id, &answers)?;
+            crate::actions::keep_answers(tx, &env, &version, said.id, said.author_id, &answers)?;
         }
         Ok::<_, Refused<Refusal>>(())
     });

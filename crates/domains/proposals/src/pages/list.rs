@@ -7,8 +7,10 @@ use axum::{
 };
 use corpus::{
     Outcome,
+    facets::QUARTIER,
     lists::{self, Cursor, Filter, Sort},
 };
+use forms::Question;
 use i18n::Texts;
 use kernel::{Id as _, Problems};
 use spaces::{ModuleKind, Scene, ThemeId};
@@ -17,6 +19,7 @@ use ui::views::{Choice, ContributionCard, Link, Pager};
 use web::{App, Cookie, Fields, Page, Visitor};
 
 use super::{
+    narrowing::{Narrowing, facets_asked, field_of, narrowings},
     scene,
     words::{self, Words},
 };
@@ -46,26 +49,40 @@ impl Asked {
                 theme: fields.get("theme").parse().ok().filter(|theme: &ThemeId| theme.raw() > 0),
                 outcome: Outcome::from_name(fields.get("suite")),
                 words: ui::filters::cut(fields.get("q"), 200),
+                facets: facets_asked(&fields),
             },
             after: Cursor::parse(fields.get("apres")),
         }
     }
 
+    /// Without the values by which the lists of the module are not filtered.
+    pub(crate) fn among(mut self, questions: &[Question]) -> Self {
+        self.filter.facets.retain(|facet| {
+            facet.name == QUARTIER || questions.iter().any(|question| question.name() == facet.name)
+        });
+        self.filter.facets.truncate(lists::FACETS_MAX);
+        self
+    }
+
     /// How many filters are in use.
     pub(crate) fn active(&self) -> i64 {
-        let Filter { theme, outcome, words } = &self.filter;
-        i64::from(theme.is_some()) + i64::from(outcome.is_some()) + i64::from(!words.is_empty())
+        let Filter { theme, outcome, words, facets } = &self.filter;
+        let facets = i64::try_from(facets.len()).unwrap_or(i64::MAX);
+        i64::from(theme.is_some()) + i64::from(outcome.is_some()) + i64::from(!words.is_empty()) + facets
     }
 
     /// The address of the same list in an order, after a row.
     pub(crate) fn url(&self, path: &str, sort: Option<Sort>, after: Option<Cursor>) -> String {
         let mut query = Vec::new();
-        let Filter { theme, outcome, words } = &self.filter;
+        let Filter { theme, outcome, words, facets } = &self.filter;
         if !words.is_empty() {
             query.push(format!("q={}", urls::encode(words)));
         }
         query.extend(theme.map(|theme| format!("theme={theme}")));
         query.extend(outcome.map(|outcome| format!("suite={}", outcome.name())));
+        query.extend(
+            facets.iter().map(|facet| format!("{}={}", field_of(&facet.name), urls::encode(&facet.value))),
+        );
         query.extend(sort.map(|sort| format!("tri={}", sort.name())));
         query.extend(after.map(|after| format!("apres={after}")));
         if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
@@ -91,6 +108,7 @@ struct List {
     outcome: &'static str,
     themes: Vec<Choice>,
     outcomes: Vec<Choice>,
+    narrowings: Vec<Narrowing>,
     sorts: Vec<Link>,
     cards: Vec<ContributionCard>,
     pager: Pager,
@@ -156,7 +174,9 @@ pub(crate) async fn list(
     headers: axum::http::HeaderMap,
 ) -> web::Result {
     let (scene, path) = scene(&app, &visitor, &slug, &module).await?;
-    let asked = Asked::parse(&visitor.query);
+    let kept = app.service::<Kept>();
+    let questions = kept.questions(&app, scene.module.id).await?;
+    let asked = Asked::parse(&visitor.query).among(&questions);
     let sort = asked.sort.unwrap_or_else(|| default_sort(&scene, &asked.filter));
     let kept_seed = web::read_cookie(&headers, CHANCE).and_then(|text| text.parse::<i64>().ok());
     let kept_seed = kept_seed.filter(|seed| (0..1 << 31).contains(seed));
@@ -165,12 +185,20 @@ pub(crate) async fn list(
 
     let (id, filter, after) = (scene.module.id, asked.filter.clone(), asked.after);
     let page = app.read(move |tx| lists::page(tx, id, sort, &filter, seed, after, rules::PAGE)).await?;
-    let kept = app.service::<Kept>();
     let totals = kept.totals(&app, id).await?;
     let found = kept.count(&app, id, &asked.filter).await?;
     let intro = kept.intro(&scene).await?;
 
-    let view = List::new(&visitor, &scene, path, asked, sort, app.env().now(), (intro, &totals, found), page);
+    let view = List::new(
+        &visitor,
+        &scene,
+        path,
+        asked,
+        sort,
+        app.env().now(),
+        (intro, &totals, &questions, found),
+        page,
+    );
     let mut page = Page::new(&visitor, view);
     if sort == Sort::Random && kept_seed.is_none() {
         page = page.with_cookie(&visitor, &Cookie::new(CHANCE, seed.to_string()).lasting(30 * 24 * 3600));
@@ -187,7 +215,7 @@ impl List {
         asked: Asked,
         sort: Sort,
         now: kernel::Timestamp,
-        (intro, totals, found): (Arc<str>, &Totals, i64),
+        (intro, totals, questions, found): (Arc<str>, &Totals, &[Question], i64),
         page: lists::ListPage,
     ) -> Self {
         let t = visitor.t;
@@ -217,6 +245,7 @@ impl List {
             outcome: asked.filter.outcome.map_or("", Outcome::name),
             themes: theme_choices(scene, totals),
             outcomes: outcome_choices(t, totals),
+            narrowings: narrowings(t, questions, totals, &asked.filter.facets),
             sorts: sort_links(t, &path, &asked, scene.module.kind, sort),
             views: if totals.located { views(t, scene, &asked) } else { Vec::new() },
             asked,
@@ -234,6 +263,15 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_questions_are_in_addresses_and_no_others() {
+        let asked = Asked::parse("quartier=7&q-usage=sport&q-inconnue=x&q-usage_2=&tri=recentes");
+        let questions = crate::pages::samples::questions();
+        let asked = asked.among(&questions);
+        assert_eq!(asked.active(), 2);
+        assert_eq!(asked.url("/d/b", asked.sort, None), "/d/b?quartier=7&q-usage=sport&tri=recentes");
+    }
 
     #[test]
     fn addresses_say_what_is_asked() {
@@ -259,13 +297,18 @@ fn sample(locale: kernel::Locale, kind: ModuleKind, query: &str, rows: i64) -> L
         themes: scene.themes.iter().map(|theme| (Some(theme.id), 2)).collect(),
         outcomes: vec![(Outcome::None, 3), (Outcome::Accepted, 1)],
         located: rows > 3,
+        facets: vec![
+            (corpus::Facet { name: "usage".into(), value: "sport".into() }, 2),
+            (corpus::Facet { name: "usage".into(), value: "repos".into() }, 4),
+        ],
     };
+    let questions = samples::questions();
     let page = lists::ListPage {
         rows: (0..rows).map(|n| samples::listed(kind, n)).collect(),
         next: Cursor::parse("d1-2"),
     };
     let intro: Arc<str> = spaces::markdown(&scene.module.intro).into();
-    List::new(&visitor, &scene, path, asked, sort, samples::NOW, (intro, &totals, rows), page)
+    List::new(&visitor, &scene, path, asked, sort, samples::NOW, (intro, &totals, &questions, rows), page)
 }
 
 ui::sample!("list of proposals", "proposals/list.html", |locale| sample(

@@ -10,6 +10,7 @@ mod file;
 mod item;
 mod list;
 mod mine;
+mod narrowing;
 pub(crate) mod samples;
 mod search;
 mod table;

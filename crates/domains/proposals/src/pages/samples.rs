@@ -68,6 +68,12 @@ pub(crate) fn form() -> forms::Version {
     forms::Version { id: forms::VersionId::from_raw(1), number: 1, form, made_at: NOW }
 }
 
+/// The questions by which lists are filtered.
+pub(crate) fn questions() -> Vec<forms::Question> {
+    let chosen = |question: &&forms::Question| question.kind().is_chosen();
+    form().form.questions().iter().filter(chosen).cloned().collect()
+}
+
 /// A phase from some days to some days from now.
 pub(crate) fn phase(kind: PhaseKind, from: i64, to: i64) -> Phase {
     let filing = kind == PhaseKind::Filing;

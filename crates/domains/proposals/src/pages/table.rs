@@ -15,6 +15,7 @@ use web::{App, Error, Fields, Visitor};
 
 use super::{
     list::{Asked, outcome_choices, theme_choices},
+    narrowing::{Narrowing, narrowings},
     words::{self, Words},
 };
 use crate::{
@@ -56,6 +57,7 @@ struct Table {
     outcome: &'static str,
     themes: Vec<Choice>,
     outcomes: Vec<Choice>,
+    narrowings: Vec<Narrowing>,
     sorts: Vec<Link>,
     lines: Vec<Line>,
     may_answer: bool,
@@ -81,14 +83,18 @@ pub(crate) async fn table(State(app): State<App>, Path(slug): Path<String>, visi
     let module = module.ok_or(Error::NotFound)?.slug.clone();
     let scene = app.service::<Scenes>().get(&app, &visitor.actor, &slug, &module).await?;
 
-    let asked = Asked::parse(&visitor.query);
+    let kept = app.service::<Kept>();
+    let questions = kept.questions(&app, scene.module.id).await?;
+    let asked = Asked::parse(&visitor.query).among(&questions);
     let sort = asked.sort.unwrap_or(Sort::Supported);
     let (id, filter, after) = (scene.module.id, asked.filter.clone(), asked.after);
     let page = app.read(move |tx| lists::page(tx, id, sort, &filter, 0, after, ROWS)).await?;
-    let kept = app.service::<Kept>();
     let totals = kept.totals(&app, id).await?;
     let count = kept.count(&app, id, &asked.filter).await?;
-    web::see(&visitor, Table::new(&visitor, &scene, &modules, asked, sort, &totals, count, page))
+    web::see(
+        &visitor,
+        Table::new(&visitor, &scene, &modules, asked, sort, (&totals, &questions), count, page),
+    )
 }
 
 impl Table {
@@ -99,7 +105,7 @@ impl Table {
         modules: &[Module],
         asked: Asked,
         sort: Sort,
-        totals: &Totals,
+        (totals, questions): (&Totals, &[forms::Question]),
         found: i64,
         page: ListPage,
     ) -> Self {
@@ -151,6 +157,7 @@ impl Table {
             outcome: asked.filter.outcome.map_or("", Outcome::name),
             themes: theme_choices(scene, totals),
             outcomes: outcome_choices(t, totals),
+            narrowings: narrowings(t, questions, totals, &asked.filter.facets),
             sorts: [Sort::Supported, Sort::Recent, Sort::Discussed]
                 .into_iter()
                 .map(|one| Link::new(t.get(one.label()), url(Some(one), None)).current(one == sort))
@@ -226,12 +233,23 @@ fn sample(locale: kernel::Locale, query: &str, rows: i64) -> Table {
         themes: Vec::new(),
         outcomes: vec![(Outcome::None, 40), (Outcome::Accepted, 6)],
         located: true,
+        facets: Vec::new(),
     };
+    let questions = samples::questions();
     let page = ListPage {
         rows: (0..rows).map(|n| samples::listed(spaces::ModuleKind::Proposals, n)).collect(),
         next: lists::Cursor::parse("d1-2"),
     };
-    Table::new(&visitor, &scene, &modules, Asked::parse(query), Sort::Supported, &totals, rows, page)
+    Table::new(
+        &visitor,
+        &scene,
+        &modules,
+        Asked::parse(query),
+        Sort::Supported,
+        (&totals, &questions),
+        rows,
+        page,
+    )
 }
 
 ui::sample!("table of proposals", "proposals/table.html", |locale| sample(locale, "", 8));

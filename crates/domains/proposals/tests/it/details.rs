@@ -104,3 +104,56 @@ async fn a_form_that_changes_before_one_files_is_seen_again() {
         assert_eq!(filed.location, format!("{LIST}/deposer/details"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_is_narrowed_by_what_was_chosen() {
+    for town in Town::both(Moderation::After) {
+        ask(&town, QUESTIONS);
+        let theme = town.theme.to_string();
+        for (name, usage) in [("Maud", "promenade"), ("Yves", "sport"), ("Lea", "promenade")] {
+            let mut page = town.enter(name, None);
+            let title = format!("L’idée de {name}");
+            let said =
+                [("title", title.as_str()), ("body", "Près de l’école, pour les enfants et les promeneurs.")];
+            page.post(&format!("{LIST}/deposer"), &said).await;
+            let details = [
+                ("theme", theme.as_str()),
+                ("q-usage", usage),
+                ("q-lequel", "Le judo"),
+                ("q-telephone", "02 99"),
+            ];
+            page.post(&format!("{LIST}/deposer/details"), &details).await;
+            page.post(&format!("{LIST}/deposer/verifier"), &[("name", name)]).await;
+        }
+        let mut page = town.stranger();
+        let all = page.get(LIST).await.body;
+        assert!(all.contains("Pour quel usage") && all.contains("Se promener (2)"), "{all}");
+        assert!(
+            !all.contains("q-telephone") && !all.contains("name=\"q-lequel\""),
+            "only what is chosen, and public"
+        );
+        let walks = page.get(&format!("{LIST}?q-usage=promenade&tri=recentes")).await.body;
+        assert!(
+            walks.contains("2 sur 3") && walks.contains("idée de Maud") && !walks.contains("idée de Yves"),
+            "{walks}"
+        );
+        assert!(walks.contains("?q-usage=promenade&#38;tri=soutenues"), "orders keep the filter");
+        let unknown = page.get(&format!("{LIST}?q-telephone=02%2099")).await.body;
+        assert!(unknown.contains("3 propositions"), "a question for the team alone narrows nothing");
+        // Changed: found under the new answer alone.
+        let edit = [
+            ("title", "L’idée de Maud"),
+            ("body", "Près de l’école, pour les enfants et les promeneurs."),
+            ("theme", theme.as_str()),
+            ("q-usage", "sport"),
+            ("q-lequel", "Le judo"),
+        ];
+        town.enter("Maud", None).post(&format!("{LIST}/1/modifier"), &edit).await;
+        assert!(page.get(&format!("{LIST}?q-usage=promenade")).await.body.contains("1 sur 3"));
+        let team = town
+            .enter("Ines", Some(Role::Observer))
+            .get("/gestion/demarches/berges/propositions?q-usage=sport")
+            .await;
+        assert!(team.body.contains("2 sur 3"), "{}", team.body);
+    }
+}

@@ -1,0 +1,77 @@
+//! The panel of filters of a list: what was chosen in the form of the module narrows it.
+
+use std::cmp::Reverse;
+
+use corpus::{Facet, facets::QUARTIER};
+use forms::{Answers, Question};
+use i18n::Texts;
+use ui::views::Choice;
+use web::Fields;
+
+use crate::kept::Totals;
+
+/// The field of a value, in the panel of filters and in addresses.
+pub(super) fn field_of(name: &str) -> String {
+    if name == QUARTIER { "quartier".to_owned() } else { format!("q-{name}") }
+}
+
+pub(super) fn facets_asked(fields: &Fields) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = Vec::new();
+    for field in fields.names() {
+        let name = if field == "quartier" { Some(QUARTIER) } else { field.strip_prefix("q-") };
+        let value = ui::filters::cut(fields.get(field), 60);
+        if let Some(name) = name.filter(|name| !value.is_empty() && !name.is_empty()) {
+            facets.push(Facet { name: name.to_owned(), value });
+        }
+    }
+    facets.sort();
+    facets.dedup();
+    facets.truncate(12);
+    facets
+}
+
+/// A list of the panel of filters.
+pub(crate) struct Narrowing {
+    pub(crate) field: String,
+    pub(crate) label: String,
+    pub(crate) choices: Vec<Choice>,
+    pub(crate) value: String,
+}
+
+/// How many values of a question are proposed: of communes, those that the most people gave.
+const VALUES: usize = 100;
+
+/// The lists of the panel by which the answers to the form narrow what is shown.
+pub(super) fn narrowings(
+    t: Texts,
+    questions: &[Question],
+    totals: &Totals,
+    facets: &[Facet],
+) -> Vec<Narrowing> {
+    let mut found = Vec::new();
+    for question in questions {
+        let counted = |value: &str, many: i64| {
+            Choice::new(value, format!("{} ({many})", Answers::value_label(question, value, t)))
+        };
+        let mut given: Vec<(&str, i64)> = totals
+            .facets
+            .iter()
+            .filter(|(facet, _)| facet.name == question.name())
+            .map(|(facet, many)| (facet.value.as_str(), *many))
+            .collect();
+        // In the order of the form; what it knows in no order, the most given first.
+        let place = |code: &str| question.kind().choices().iter().position(|choice| choice.code == code);
+        given.sort_by_key(|(value, many)| (place(value).unwrap_or(usize::MAX), Reverse(*many)));
+        given.truncate(VALUES);
+        let chosen = facets.iter().find(|facet| facet.name == question.name());
+        if given.len() > 1 || chosen.is_some() {
+            found.push(Narrowing {
+                field: field_of(question.name()),
+                label: question.label(t.locale()).to_owned(),
+                choices: given.iter().map(|(value, many)| counted(value, *many)).collect(),
+                value: chosen.map(|facet| facet.value.clone()).unwrap_or_default(),
+            });
+        }
+    }
+    found
+}
