@@ -22,6 +22,7 @@ pub fn routes(demo: bool) -> Routes {
     let routes = routes
         .merge(accounts::routes())
         .merge(spaces::routes())
+        .merge(eligibility::routes())
         .merge(forms::routes())
         .merge(templates::routes())
         .merge(corpus::routes())

@@ -95,10 +95,14 @@ impl App {
     /// When it was not: a fault of the wiring, met by the first test.
     #[must_use]
     pub fn service<T: Send + Sync + 'static>(&self) -> Arc<T> {
+        self.optional_service().unwrap_or_else(|| panic!("no service {}", std::any::type_name::<T>()))
+    }
+
+    /// A service that some programs do without.
+    #[must_use]
+    pub fn optional_service<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {
         let service = self.inner.services.get(&TypeId::of::<T>()).map(Arc::clone);
-        service
-            .and_then(|service| service.downcast().ok())
-            .unwrap_or_else(|| panic!("no service {}", std::any::type_name::<T>()))
+        service.and_then(|service| service.downcast().ok())
     }
 
     /// The database.

@@ -197,3 +197,7 @@ accounts-mail-unseen-how = To keep your account, sign in before that date.
 accounts-mail-invitation-subject = You are of the team: { $sender }
 accounts-mail-invitation-why = { $name } gives you a role in the participation team of { $sender }: { $role }.
 accounts-mail-invitation-how = Sign in with this address. The first time, you will set up a second factor with your phone: it takes three minutes.
+
+## Providers of identity
+accounts-provider-for-residents = For residents
+accounts-provider-for-staff = For the team

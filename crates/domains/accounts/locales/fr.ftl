@@ -197,3 +197,7 @@ accounts-mail-unseen-how = Pour garder votre compte, il suffit de vous connecter
 accounts-mail-invitation-subject = Vous êtes de l'équipe : { $sender }
 accounts-mail-invitation-why = { $name } vous donne un rôle dans l'équipe de participation de { $sender } : { $role }.
 accounts-mail-invitation-how = Connectez-vous avec cette adresse. À la première connexion, vous activerez un second facteur avec votre téléphone : comptez trois minutes.
+
+## Providers of identity
+accounts-provider-for-residents = Pour les habitants
+accounts-provider-for-staff = Pour l'équipe

@@ -84,6 +84,17 @@ CREATE TABLE session (
 CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_end ON session (expires_at);
 
+-- who a provider says someone is: its name for them, and nothing else
+CREATE TABLE identity (
+  organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  provider TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  linked_at BIGINT NOT NULL,
+  PRIMARY KEY (organisation_id, provider, subject)
+);
+CREATE INDEX identity_person ON identity (person_id, provider);
+
 CREATE TABLE role_grant (
   id BIGINT PRIMARY KEY,
   organisation_id BIGINT NOT NULL REFERENCES organisation (id),

@@ -7,7 +7,7 @@
 //! - an account that is gone keeps its row without a name or an address, so that what refers to it stays whole;
 //! - whether an address has an account is never told to someone who has not proved to read it.
 //!
-//! Owns the tables `organisation`, `person`, `recovery_code`, `email_code`, `session`, `role_grant`, `audit_entry`.
+//! Owns the tables `organisation`, `person`, `recovery_code`, `email_code`, `session`, `identity`, `role_grant`, `audit_entry`.
 
 mod actions;
 mod gate;
@@ -15,6 +15,7 @@ mod jobs;
 mod mails;
 mod model;
 mod pages;
+mod providers;
 mod public;
 mod registry;
 mod rules;
@@ -36,9 +37,10 @@ pub use model::{
     OrganisationFields, PersonRow, Recipient,
 };
 pub use pages::routes;
+pub use providers::{Provider, Providers, Public, resident_providers};
 pub use public::{
-    audit, create_organisation, find_or_create_person, grant, new_session, organisation, organisations,
-    recipient, set_second_factor, team,
+    audit, create_organisation, find_or_create_person, grant, link_identity, new_session, organisation,
+    organisations, providers_of, recipient, set_second_factor, team,
 };
 pub use registry::{
     ACCOUNT_LINKS, AccountLink, ERASURES, EXPORTS, Erasure, Export, TEAM_COUNTS, TEAM_MENU, TeamCount,

@@ -3,6 +3,7 @@
 mod account;
 mod data;
 mod factor;
+mod provider;
 mod security;
 mod sign_in;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .get(urls::ENROL, factor::ask_enrol)
         .post(urls::ENROL, factor::enrol)
         .post(urls::RECOVERY, factor::renew)
+        .get("/connexion/avec/{provider}", provider::begin)
         .get(urls::WELCOME, account::ask_name)
         .post(urls::WELCOME, account::set_name)
         .post(urls::SIGN_OUT, account::sign_out)

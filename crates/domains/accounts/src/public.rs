@@ -138,3 +138,26 @@ pub fn new_session(
     let expires_at = env.now().plus(rules::session_length(second_factor));
     store::sessions::insert(tx, env, person, expires_at, second_factor, device)
 }
+
+/// The providers with which a person has signed in: `franceconnect`, say.
+///
+/// # Errors
+/// When the database fails.
+pub fn providers_of(tx: &mut Tx<'_>, person: PersonId) -> db::Result<Vec<String>> {
+    store::identities::of_person(tx, person)
+}
+
+/// Notes under which name a provider knows a person; `false` when it is the name of someone already.
+///
+/// # Errors
+/// When the database fails.
+pub fn link_identity(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    organisation: OrganisationId,
+    provider: &str,
+    subject: &str,
+    person: PersonId,
+) -> db::Result<bool> {
+    store::identities::link(tx, organisation, (provider, subject), person, env.now())
+}

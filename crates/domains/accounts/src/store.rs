@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod codes;
 pub(crate) mod factors;
+pub(crate) mod identities;
 pub(crate) mod organisations;
 pub(crate) mod people;
 pub(crate) mod roles;

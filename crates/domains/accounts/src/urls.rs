@@ -41,6 +41,18 @@ pub const DELETE: &str = "/compte/supprimer";
 /// The mails of the demonstration.
 pub const DEMO_MAILS: &str = "/_mail";
 
+/// Signs in with a provider.
+#[must_use]
+pub fn provider(id: &str) -> String {
+    format!("/connexion/avec/{id}")
+}
+
+/// A path of this site to go back to, as someone's address says it; `/` for what a browser would take for another site.
+#[must_use]
+pub fn local(wanted: &str) -> &str {
+    crate::rules::local_path(wanted)
+}
+
 /// A page, to come back to a path afterwards.
 #[must_use]
 pub fn then(page: &str, path: &str) -> String {

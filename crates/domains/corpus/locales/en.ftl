@@ -55,6 +55,7 @@ corpus-refusal-closed = The timetable of the process does not allow this now.
 corpus-refusal-signed-out = Sign in to continue.
 corpus-refusal-too-late = The time to change this contribution is over.
 corpus-refusal-already = This was done already.
+corpus-refusal-missing = A condition to take part here is missing.
 problem-reason = Choose a reason: the person will be told.
 corpus-audit-publish = Contribution published
 corpus-audit-refuse = Contribution not published

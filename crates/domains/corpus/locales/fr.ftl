@@ -55,6 +55,7 @@ corpus-refusal-closed = Ce n'est pas le moment prévu pour cela dans le calendri
 corpus-refusal-signed-out = Connectez-vous pour continuer.
 corpus-refusal-too-late = Le délai pour modifier cette contribution est passé.
 corpus-refusal-already = C'était déjà fait.
+corpus-refusal-missing = Il manque une condition pour participer ici.
 problem-reason = Choisissez un motif : il sera indiqué à la personne.
 corpus-audit-publish = Contribution publiée
 corpus-audit-refuse = Contribution non publiée

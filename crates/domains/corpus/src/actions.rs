@@ -1,6 +1,7 @@
 //! What people do with contributions: say, answer, support, follow, reword, take back, report.
 
 use db::{Refused, Tx};
+use eligibility::{Doing, Missing};
 use kernel::{Act, Actor, Env, PersonId, Problems};
 use spaces::{Moderation, Space, Standing};
 
@@ -22,6 +23,8 @@ kernel::choice! {
         TooLate = "too-late",
         /// It was done already.
         Already = "already",
+        /// Something that the module asks of those who take part is missing.
+        Missing = "missing",
     }
 }
 
@@ -147,6 +150,25 @@ fn reach(
     Ok((contribution, space, standing))
 }
 
+/// Refuses whoever has not given all that the module asks of those who take part.
+///
+/// # Errors
+/// [`Refusal::SignedOut`] when what is missing is an account, [`Refusal::Missing`] for the rest.
+pub fn eligible(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    space: kernel::SpaceId,
+    module: spaces::ModuleId,
+    doing: Doing,
+) -> Done<()> {
+    match eligibility::missing(tx, env, actor, space, module, doing)?.first() {
+        None => Ok(()),
+        Some(Missing::Account) => because(Refusal::SignedOut),
+        Some(_) => because(Refusal::Missing),
+    }
+}
+
 fn signed_in(actor: &Actor) -> Done<(PersonId, String)> {
     match &actor.member {
         Some(member) => Ok((member.person, member.name.clone())),
@@ -191,6 +213,7 @@ pub fn comment(
     if !rules::may_comment(&parent, &standing) {
         return because(Refusal::Closed);
     }
+    eligible(tx, env, actor, space.id, parent.module_id, Doing::Speak)?;
     // Beyond the deepest answer, an answer stands beside the one it answers.
     if parent.depth >= rules::DEPTH_MAX
         && let Some(above) = parent.parent_id
@@ -237,6 +260,9 @@ pub fn support(tx: &mut Tx<'_>, env: &Env, actor: &Actor, id: ContributionId, on
     let (contribution, _, standing) = reach(tx, env, actor, id)?;
     if !rules::may_support(&contribution, &standing) {
         return because(Refusal::Closed);
+    }
+    if on {
+        eligible(tx, env, actor, contribution.space_id, contribution.module_id, Doing::Support)?;
     }
     let count = store::support(tx, id, person, on, env.now())?;
     if count.is_some() {

@@ -5,6 +5,7 @@ use corpus::{
     actions::{Refusal, record, set_outcome},
 };
 use db::{Refused, Tx};
+use eligibility::Doing;
 use kernel::{Act, Actor, Env, FileId, Id as _, Locale, PersonId, Slug};
 use spaces::{ModuleId, ModuleKind};
 
@@ -62,6 +63,7 @@ pub(crate) fn publish(
         return Err(Refused::Because(Refusal::Closed));
     };
     let module = scene.module.id;
+    corpus::actions::eligible(tx, env, actor, scene.space.id, module, Doing::Speak)?;
     // Filed in another tab already: nothing is left to file.
     let draft = store::draft(tx, &filing.holder, module)?.ok_or(Refused::Because(Refusal::Already))?;
     let version = forms::current(tx, module)?;

@@ -189,14 +189,11 @@ pub fn next_number(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
     store::parts::next_number(tx, module)
 }
 
-/// Makes a space.
-///
-/// # Errors
-/// When the name in addresses is taken, or the database fails.
-pub fn create(tx: &mut Tx<'_>, env: &Env, organisation: OrganisationId, new: NewSpace) -> Result<SpaceId> {
-    let id = env.id();
-    let created_at = new.created_at.unwrap_or_else(|| env.now());
-    let space = Space {
+/// The space that [`create`] makes, without a database: for samples of pages.
+#[must_use]
+pub fn made(id: SpaceId, organisation: OrganisationId, new: NewSpace, now: Timestamp) -> Space {
+    let created_at = new.created_at.unwrap_or(now);
+    Space {
         id,
         organisation_id: organisation,
         kind: SpaceKind::Process,
@@ -224,7 +221,16 @@ pub fn create(tx: &mut Tx<'_>, env: &Env, organisation: OrganisationId, new: New
         archived_at: new.archived_at.or((new.status == SpaceStatus::Archived).then_some(created_at)),
         starts_at: None,
         ends_at: None,
-    };
+    }
+}
+
+/// Makes a space.
+///
+/// # Errors
+/// When the name in addresses is taken, or the database fails.
+pub fn create(tx: &mut Tx<'_>, env: &Env, organisation: OrganisationId, new: NewSpace) -> Result<SpaceId> {
+    let id = env.id();
+    let space = made(id, organisation, new, env.now());
     store::insert_space(tx, &space)?;
     changed(tx, organisation, id);
     Ok(id)

@@ -8,9 +8,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("spaces", &["accounts"]),
     ("forms", &["accounts", "spaces"]),
     ("templates", &["accounts", "spaces", "forms", "workflows"]),
-    ("corpus", &["accounts", "spaces"]),
+    ("eligibility", &["accounts", "spaces"]),
+    ("corpus", &["accounts", "spaces", "eligibility"]),
     ("workflows", &["accounts", "spaces", "forms", "corpus"]),
-    ("proposals", &["accounts", "spaces", "forms", "corpus", "workflows"]),
+    ("proposals", &["accounts", "spaces", "eligibility", "forms", "corpus", "workflows"]),
 ];
 
 /// Libraries that one crate alone may use, so that the rest does not know that they are there.

@@ -34,6 +34,7 @@ fn erase(tx: &mut Tx<'_>, env: &Env, account: &Account, erase_texts: bool) -> db
     store::codes::forget(tx, account.organisation_id, account.id)?;
     store::sessions::close_others(tx, account.id, "")?;
     store::factors::set_recovery(tx, account.id, &[])?;
+    store::identities::forget(tx, account.id)?;
     store::roles::take_all(tx, account.id)?;
     store::audit::forget(tx, account.organisation_id, account.id)?;
     store::people::erase(tx, account.id, env.now())

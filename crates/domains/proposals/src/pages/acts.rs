@@ -39,6 +39,7 @@ pub(crate) async fn support(
     if !app.limits().allow(rules::GESTURES, &visitor.limit_key()) {
         return Err(Error::TooMany);
     }
+    let meet = super::conditions(&scene, &path.about_to_support(comment));
     let (env, actor) = (app.env().clone(), visitor.actor.clone());
     let done = app.write(move |tx| {
         let said = aim(tx, &actor, &scene, number, comment)?.ok_or(Refused::Because(Refusal::Unknown))?;
@@ -50,6 +51,7 @@ pub(crate) async fn support(
             let key = if wanted { "proposals-supported" } else { "proposals-unsupported" };
             Ok(web::back(&app, &to, Flash::done(key)))
         }
+        Err(Refused::Because(Refusal::Missing)) => Ok(web::redirect(&meet)),
         Err(why) => refused(&app, &to, why),
     }
 }
@@ -119,7 +121,8 @@ pub(crate) async fn comment(
         return again(problems).await;
     }
     if visitor.actor.person().is_none() {
-        return keep(&app, &visitor, &headers, &path, root, under, form).await;
+        let to = |then: &str| sign_in(&app, then, "proposals-sign-in-comment");
+        return keep(&app, &visitor, &headers, (&path, root, under), form, to).await;
     }
     if !app.limits().allow(rules::COMMENTS, &visitor.limit_key()) {
         return again(Problems::one("body", "problem-proposals-comments-many")).await;
@@ -141,19 +144,22 @@ pub(crate) async fn comment(
         Ok((id, _)) => Ok(web::back(&app, &said_at(&path, under, id), Flash::done("proposals-commented"))),
         // What was written stays under the eyes of whoever wrote it.
         Err(Refused::Because(Refusal::Closed)) => again(Problems::one("body", Refusal::Closed.label())).await,
+        Err(Refused::Because(Refusal::Missing)) => {
+            let to = |then: &str| web::redirect(&super::conditions(&scene, then));
+            keep(&app, &visitor, &headers, (&path, root, under), form, to).await
+        }
         Err(why) => refused(&app, path.page(), why),
     }
 }
 
-/// Keeps a comment while its author signs in.
+/// Keeps a comment while its author signs in, or gives what is missing: goes where `to` leads, to come back.
 async fn keep(
     app: &App,
     visitor: &Visitor,
     headers: &HeaderMap,
-    path: &ItemPath,
-    root: ContributionId,
-    under: ContributionId,
+    (path, root, under): (&ItemPath, ContributionId, ContributionId),
     form: CommentForm,
+    to: impl FnOnce(&str) -> Response,
 ) -> web::Result {
     if !app.limits().allow(rules::DRAFTS, &visitor.limit_key()) {
         return Err(Error::TooMany);
@@ -163,7 +169,7 @@ async fn keep(
     let comment = DraftComment { parent_id: under, stance: form.stance, body: form.body };
     app.write(move |tx| store::save_draft_comment(tx, &holder, root, &comment, now)).await?;
     let then = if under == root { path.comment_form() } else { path.reply(under, "") };
-    let mut response = sign_in(app, &then, "proposals-sign-in-comment");
+    let mut response = to(&then);
     cookie.set(response.headers_mut(), visitor.secure);
     Ok(response)
 }

@@ -130,6 +130,11 @@ fn comment_in(query: &str, name: &str) -> Option<ContributionId> {
     web::Fields::parse(query).get(name).parse().ok()
 }
 
+/// Where someone gives what the module asks of those who take part, and comes back.
+fn conditions(scene: &Scene, then: &str) -> String {
+    eligibility::urls::meet(&scene.space.slug, &scene.module.slug, then)
+}
+
 /// Where a refused act leads: to sign in, or back with the reason.
 fn refused(app: &App, back_to: &str, refused: Refused<Refusal>) -> web::Result {
     match refused {

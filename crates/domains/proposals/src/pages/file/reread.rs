@@ -147,6 +147,7 @@ pub(crate) async fn publish(
         return show_check(&app, &visitor, desk, draft, Some(name), problems).await;
     };
     let (env, actor) = (app.env().clone(), visitor.actor.clone());
+    let meet = super::super::conditions(&desk.scene, &desk.path.check());
     let (space, module): (Slug, Slug) = (desk.scene.space.slug.clone(), desk.scene.module.slug.clone());
     let filing = Filing { holder, space, module, name, locale: visitor.locale };
     match app.write(move |tx| actions::publish(tx, &env, &actor, &filing)).await {
@@ -155,6 +156,8 @@ pub(crate) async fn publish(
         Err(Refused::Because(Refusal::Already | Refusal::Closed)) => {
             Ok(web::back(&app, desk.path.list(), Flash::refused(Refusal::Closed.label())))
         }
+        Err(Refused::Because(Refusal::Missing)) => Ok(web::redirect(&meet)),
+        Err(Refused::Because(Refusal::SignedOut)) => Err(Error::SignIn(desk.path.check())),
         Err(Refused::Because(_)) => Err(Error::NotFound),
         Err(Refused::Fault(error)) => Err(error.into()),
     }
