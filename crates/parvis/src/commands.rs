@@ -1,11 +1,12 @@
 //! Commands other than serving. What they say goes to the standard output, what is wrong to the standard error.
 
+pub(crate) mod opinion;
 pub(crate) mod tally;
 
-use std::{error::Error, path::Path};
+use std::{error::Error, io::Write as _, path::Path};
 
 use db::{Db, Options, Target};
-use kernel::{Email, Env, Role};
+use kernel::{Email, Env, Locale, Role};
 
 use crate::config::Config;
 
@@ -24,6 +25,24 @@ pub(crate) fn tell_error(error: &dyn Error) {
         eprintln!("  because: {error}");
         cause = error.source();
     }
+}
+
+/// Writes to the standard output; a reader that went away is no fault.
+pub(crate) fn say(words: &str) -> Done {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// The language of whoever runs a command; English when it is neither.
+pub(crate) fn system_locale() -> Locale {
+    std::env::var("LANG").ok().and_then(|tag| Locale::from_tag(&tag)).unwrap_or(Locale::En)
 }
 
 /// Says what the configuration amounts to, and whether the database answers.

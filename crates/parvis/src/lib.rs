@@ -76,6 +76,8 @@ enum Command {
     },
     /// Counts a participatory budget from its file, explains it, checks published outcomes.
     Tally(commands::tally::Tally),
+    /// Draws the opinion map of a conversation from its votes: groups, common ground, differences.
+    Opinion(commands::opinion::Opinion),
     /// Takes what was said on another platform, or any table, into a process.
     Import {
         #[command(subcommand)]
@@ -129,6 +131,7 @@ pub fn run() -> ExitCode {
             common.read(Vec::new()).map_err(Into::into).and_then(|config| commands::backup(&config, &to))
         }
         Command::Tally(command) => commands::tally::tally(command),
+        Command::Opinion(command) => commands::opinion::opinion(command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),
         Command::Administrator { common, email, organisation } => common

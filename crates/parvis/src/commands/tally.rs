@@ -4,10 +4,7 @@ mod check;
 mod page;
 mod words;
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use budgeting::{
     Election, Label, Language, Outcome, RuleSpec, count,
@@ -21,7 +18,7 @@ use budgeting::{
 use clap::{Args, Subcommand};
 use kernel::Locale;
 
-use super::Done;
+use super::{Done, say, system_locale, threads};
 
 /// Counts, checks or shows a participatory budget.
 #[derive(Args)]
@@ -94,22 +91,9 @@ fn language(text: &str) -> Result<Language, String> {
 }
 
 fn of_the_system() -> Language {
-    match std::env::var("LANG").ok().and_then(|tag| Locale::from_tag(&tag)) {
-        Some(Locale::Fr) => Language::Fr,
-        _ => Language::En,
-    }
-}
-
-fn threads() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-}
-
-/// Writes to the standard output; a reader that went away is no fault.
-fn say(words: &str) -> Done {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
+    match system_locale() {
+        Locale::Fr => Language::Fr,
+        Locale::En => Language::En,
     }
 }
 

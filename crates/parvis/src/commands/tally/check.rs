@@ -14,7 +14,8 @@ use budgeting::{
     official::{Checked, Difference, check as checked},
 };
 
-use super::{Done, read, say, threads};
+use super::{Done, read};
+use crate::commands::{say, threads};
 
 /// The files of folders, in order.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {

@@ -8,7 +8,8 @@ use budgeting::{
     report::Report,
 };
 
-use super::{Counted, threads, words};
+use super::{Counted, words};
+use crate::commands::threads;
 
 #[derive(Template)]
 #[template(path = "parvis/tally.html")]

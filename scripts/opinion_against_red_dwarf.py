@@ -1,0 +1,137 @@
+"""Maps small conversations with `parvis opinion` and with red-dwarf, and compares what both compute."""
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from reddwarf.utils.clusterer.base import run_clusterer
+from reddwarf.utils.consensus import select_consensus_statements
+from reddwarf.utils.matrix import generate_raw_matrix, get_clusterable_participant_ids, simple_filter_matrix
+from reddwarf.utils.reducer.base import run_reducer
+from reddwarf.utils.stats import (
+    calculate_comment_statistics_dataframes,
+    populate_priority_calculations_into_statements_df,
+    select_representative_statements,
+)
+from sklearn.metrics import silhouette_score
+
+SECONDS = 60
+
+
+def drawn(draws):
+    """Votes of people of a few camps, and the statements that moderators removed."""
+    camps, people, statements = draws.randint(2, 4), draws.randint(25, 90), draws.randint(12, 40)
+    lean = [[draws.random() for _ in range(statements)] for _ in range(camps)]
+    seen = draws.uniform(0.4, 0.95)
+    votes = []
+    for one in range(people):
+        for statement in range(statements):
+            # Everybody votes on the first eight, so that all are in groups.
+            if statement >= 8 and draws.random() > seen:
+                continue
+            agrees = draws.random() < lean[one % camps][statement]
+            vote = 0 if draws.random() < 0.15 else 1 if agrees else -1
+            votes.append({"participant_id": one, "statement_id": statement, "vote": vote, "modified": len(votes)})
+    removed = sorted(draws.sample(range(8, statements), draws.choice([0, 0, 2])))
+    return votes, removed
+
+
+def ours(parvis, folder, votes, removed, mode):
+    path, comments = folder / "votes.csv", folder / "comments.csv"
+    lines = [f"{1_600_000_000_000 + v['modified']},{v['statement_id']},{v['participant_id']},{v['vote']}" for v in votes]
+    path.write_text("timestamp,comment-id,voter-id,vote\n" + "\n".join(lines) + "\n")
+    comments.write_text("comment-id,moderated\n" + "".join(f"{one},-1\n" for one in removed))
+    command = [parvis, "opinion", str(path), "--statements", str(comments), "--mode", mode, "--json"]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def far(one, other):
+    """The largest difference of two lists of places, whichever way each axis points."""
+    one, other = np.asarray(one, dtype=float), np.asarray(other, dtype=float)
+    return max(min(np.abs(one[:, s] - other[:, s]).max(), np.abs(one[:, s] + other[:, s]).max()) for s in (0, 1))
+
+
+def listed(found):
+    return {(one["tid"], one["repful-for"]) for one in found}
+
+
+def differences(found, votes, removed, mode, note):
+    raw = generate_raw_matrix(votes=votes)
+    # As Pol.is does, removed statements are zeros for everybody; in the robust mode they are not there.
+    if mode == "robust" and removed:
+        raw = raw.drop(columns=removed)
+    gone = removed if mode == "polis" else []
+    matrix = simple_filter_matrix(vote_matrix=raw, mod_out_statement_ids=gone)
+    people, statements, _ = run_reducer(vote_matrix=matrix.values, reducer="pca")
+    placed = {one["participant"]: one for one in found["people"]}
+    note("positions", far([placed[one]["place"] for one in matrix.index], people), 1e-8)
+    by_id = {one["id"]: one for one in found["statements"]}
+    note("places of statements", far([by_id[one]["place"] for one in matrix.columns], statements), 1e-8)
+
+    ids = get_clusterable_participant_ids(raw, vote_threshold=7)
+    labels = [placed[one]["group"] for one in ids]
+    note("who is in a group", sum(one is None for one in labels), 0)
+    groups = len(found["groups"])
+    if mode == "robust" and groups > 1:
+        places = np.array([placed[one]["place"] for one in ids])
+        centers = [group["center"] for group in found["groups"]]
+        again = run_clusterer(
+            clusterer="kmeans", X_participants_clusterable=places, max_group_count=5,
+            force_group_count=groups, init_centers=centers, random_state=0,
+        )
+        note("groups", int(np.sum(np.asarray(again.labels_) != np.asarray(labels))), 0)
+        note("silhouette", abs(silhouette_score(places, labels) - found["silhouette"]), 1e-9)
+    stats, consensus = calculate_comment_statistics_dataframes(vote_matrix=raw.loc[ids, :], cluster_labels=labels)
+    for side in ("agree", "disagree"):
+        theirs = consensus[f"group-aware-consensus-{side}"].to_dict()
+        note("group-aware consensus", max(abs(by_id[one][f"group_aware_{side}"] - theirs[one]) for one in by_id), 1e-12)
+    if groups > 1:
+        chosen = select_representative_statements(grouped_stats_df=stats, mod_out_statement_ids=gone, pick_max=5, confidence=0.9)
+        for group in found["groups"]:
+            mine = {(one["statement"], one["position"]) for one in group["defined_by"]}
+            theirs = listed(chosen[str(group["group"])] if str(group["group"]) in chosen else chosen[group["group"]])
+            note("representative statements", len(mine ^ theirs), 0)
+    majority = select_consensus_statements(vote_matrix=raw, mod_out_statement_ids=gone, pick_max=5, confidence=0.9)
+    for side in ("agree", "disagree"):
+        mine = {one["statement"] for one in found["majority"] if one["position"] == side}
+        note("majority", len(mine ^ {one["tid"] for one in majority[side]}), 0)
+    frame = pd.DataFrame(statements, columns=pd.Index(["x", "y"]), index=matrix.columns)
+    frame["to_zero"], frame["is_meta"] = frame.index.isin(gone), False
+    priorities = populate_priority_calculations_into_statements_df(statements_df=frame, vote_matrix=raw.loc[ids, :])["priority"]
+    note("priorities", max(abs(by_id[one]["priority"] / priorities[one] - 1) for one in by_id), 1e-8)
+
+
+def main():
+    parvis, conversations = sys.argv[1], int(sys.argv[2])
+    draws = random.Random(20261122)
+    begun, worst, compared, failed = time.monotonic(), {}, 0, []
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(conversations):
+            if time.monotonic() - begun > SECONDS:
+                break
+            votes, removed = drawn(draws)
+            for mode in ("polis", "robust"):
+                found = ours(parvis, Path(folder), votes, removed, mode)
+
+                def note(what, error, bound):
+                    nonlocal compared
+                    compared += 1
+                    worst[what] = max(worst.get(what, 0), error)
+                    if not error <= bound:
+                        failed.append(f"conversation {number}, {mode}: {what} {error}")
+
+                differences(found, votes, removed, mode, note)
+    for line in failed[:10]:
+        print(line, file=sys.stderr)
+    print(", ".join(f"{what} {error:.1e}" if error else f"{what} 0" for what, error in worst.items()))
+    print(f"{compared - len(failed)} passed, {len(failed)} failed")
+    sys.exit(1 if failed else 0)
+
+
+main()
