@@ -110,7 +110,9 @@ fn a_copy_is_the_same_process_on_other_days() {
     testing::on_both(|db| {
         let town = Town::new(db);
         for template in shipped() {
-            let slug = town.set_up(&town.officer, town.plan(template, &format!("L’original {{sic}} {}", template.key()))).expect("made");
+            let slug = town
+                .set_up(&town.officer, town.plan(template, &format!("L’original {{sic}} {}", template.key())))
+                .expect("made");
             let written = town.written(&slug);
             let file = written.to_toml();
             let read = Template::parse(&file).unwrap_or_else(|faults| panic!("{faults:#?}\n{file}"));
