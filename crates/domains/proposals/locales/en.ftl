@@ -263,3 +263,4 @@ proposals-enter-last = See the last one: no. { $number }
 proposals-entered = It is saved and published.
 proposals-audit-enter = Typed in for someone
 proposals-private = for the team only
+proposals-quartier = Neighbourhood

@@ -263,3 +263,4 @@ proposals-enter-last = Voir le dernier : n° { $number }
 proposals-entered = L’avis est enregistré et publié.
 proposals-audit-enter = Avis saisi pour quelqu’un
 proposals-private = pour l'équipe seule
+proposals-quartier = Quartier

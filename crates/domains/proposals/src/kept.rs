@@ -8,8 +8,8 @@ use corpus::{
 };
 use files::Photo;
 use forms::Question;
-use kernel::OrganisationId;
-use spaces::{Location, Module, ModuleId, Scene, ThemeId};
+use kernel::{OrganisationId, SpaceId};
+use spaces::{Location, Module, ModuleId, Quartier, Scene, Space, ThemeId};
 use tokio::sync::Semaphore;
 use web::{App, Memo};
 
@@ -37,10 +37,17 @@ impl Totals {
     }
 }
 
+/// What narrows the lists of a module beside themes and outcomes.
+pub(crate) struct NarrowedBy {
+    pub(crate) questions: Arc<[Question]>,
+    pub(crate) quartiers: Arc<[Quartier]>,
+}
+
 /// What this node keeps in memory for the pages of modules: a service of the [`App`].
 pub(crate) struct Kept {
     intros: Memo<ModuleId, Arc<str>>,
     questions: Memo<ModuleId, Arc<[Question]>>,
+    quartiers: Memo<SpaceId, Arc<[Quartier]>>,
     totals: Memo<ModuleId, Arc<Totals>>,
     counts: Memo<(ModuleId, Filter), i64>,
     directories: Memo<OrganisationId, Arc<HashMap<ModuleId, Location>>>,
@@ -65,6 +72,7 @@ impl Kept {
         Self {
             intros: Memo::new(db, 1000),
             questions: Memo::new(db, 1000),
+            quartiers: Memo::new(db, 1000),
             totals: Memo::new(db, 1000),
             counts: Memo::new(db, 5000),
             directories: Memo::new(db, 200),
@@ -100,6 +108,23 @@ impl Kept {
             Ok(questions.into())
         };
         self.questions.get(module, &[&forms::topic(module)], make).await
+    }
+
+    /// The parts of the territory for a space.
+    pub(crate) async fn quartiers(&self, app: &App, space: &Space) -> web::Result<Arc<[Quartier]>> {
+        let (organisation, id) = (space.organisation_id, space.id);
+        let make = || async {
+            Ok(app.read(move |tx| spaces::quartiers::of_space(tx, organisation, id)).await?.into())
+        };
+        self.quartiers.get(id, &[&spaces::topic(id)], make).await
+    }
+
+    /// What narrows the lists of a module beside themes and outcomes.
+    pub(crate) async fn narrowed_by(&self, app: &App, scene: &Scene) -> web::Result<NarrowedBy> {
+        Ok(NarrowedBy {
+            questions: self.questions(app, scene.module.id).await?,
+            quartiers: self.quartiers(app, &scene.space).await?,
+        })
     }
 
     /// How many contributions a module has, by theme and by outcome.

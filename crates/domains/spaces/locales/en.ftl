@@ -363,3 +363,49 @@ spaces-audit-theme-deleted = deleted a theme
 spaces-audit-module-added = added a module
 spaces-audit-module-changed = changed a module
 spaces-audit-module-deleted = deleted a module
+
+## Parts of the territory
+spaces-tab-quartiers = Neighbourhoods
+spaces-audit-quartiers = changed the neighbourhoods
+spaces-quartiers-all = Neighbourhoods of the whole authority
+spaces-quartiers-text = A GeoJSON file says where each neighbourhood is. What is filed with a place takes the neighbourhood that holds it: lists, maps and open data follow.
+spaces-quartiers-none = No neighbourhood yet.
+spaces-quartiers-own = { $n ->
+    [one] { $n } neighbourhood
+   *[other] { $n } neighbourhoods
+}
+spaces-quartiers-inherited = { $n ->
+    [one] { $n } neighbourhood, that of the whole authority
+   *[other] { $n } neighbourhoods, those of the whole authority
+}
+spaces-quartiers-drawing = Limits of the neighbourhoods
+spaces-quartiers-add = Give its neighbourhoods
+spaces-quartiers-replace = Replace these neighbourhoods
+spaces-quartiers-file = File of the neighbourhoods
+spaces-quartiers-file-hint = GeoJSON (RFC 7946), in degrees (WGS 84), 14 MB at most: a feature for each neighbourhood, polygon or multipolygon. A point on a shared line goes to the first neighbourhood of the file.
+spaces-quartiers-property = Property that gives the name
+spaces-quartiers-property-hint = Leave empty when it is called “nom”, “name”, “libelle” or “quartier”.
+spaces-quartiers-send = Save the neighbourhoods
+spaces-quartiers-remove = Remove these neighbourhoods
+spaces-quartiers-kept = The neighbourhoods are saved. What was filed already is placed in them within minutes.
+spaces-quartiers-removed = The neighbourhoods are removed.
+spaces-quartiers-refused = The file was not taken: nothing has changed.
+spaces-quartiers-utf8 = This file is not UTF-8 text: nothing has changed.
+spaces-quartiers-more = { $n ->
+    [one] And { $n } other fault.
+   *[other] And { $n } other faults.
+}
+spaces-quartiers-feature = Feature { $n }:
+spaces-quartiers-json = This is no longer JSON from line { $line }, character { $column }.
+spaces-quartiers-collection = a “FeatureCollection” is expected, not “{ $found }”.
+spaces-quartiers-empty = The file has no feature.
+spaces-quartiers-features = A file has { $n } features at most.
+spaces-quartiers-points = A file has { $n } points at most: simplify the outlines.
+spaces-quartiers-no-property = The features have no property: each needs a name.
+spaces-quartiers-names = Which property gives the name of the neighbourhood? Write it below, among { $found }.
+spaces-quartiers-name = a name is expected in the property “{ $found }”.
+spaces-quartiers-name-long = a name has { $n } characters at most.
+spaces-quartiers-twice = another neighbourhood is called “{ $found }” too.
+spaces-quartiers-geometry = a “Polygon” or a “MultiPolygon” is expected, not “{ $found }”.
+spaces-quartiers-ring = an outline has four positions at least, the last the same as the first.
+spaces-quartiers-position = a longitude then a latitude in degrees (WGS 84) are expected, not “{ $found }”. A file in Lambert 93 must be converted first.

@@ -363,3 +363,49 @@ spaces-audit-theme-deleted = a supprimé un thème
 spaces-audit-module-added = a ajouté un dispositif
 spaces-audit-module-changed = a modifié un dispositif
 spaces-audit-module-deleted = a supprimé un dispositif
+
+## Parts of the territory
+spaces-tab-quartiers = Quartiers
+spaces-audit-quartiers = a changé les quartiers
+spaces-quartiers-all = Quartiers de toute la collectivité
+spaces-quartiers-text = Un fichier GeoJSON dit où est chaque quartier. Ce qui est déposé avec un lieu prend le quartier qui le contient : listes, cartes et données ouvertes en tiennent compte.
+spaces-quartiers-none = Aucun quartier pour le moment.
+spaces-quartiers-own = { $n ->
+    [one] { $n } quartier
+   *[other] { $n } quartiers
+}
+spaces-quartiers-inherited = { $n ->
+    [one] { $n } quartier, celui de toute la collectivité
+   *[other] { $n } quartiers, ceux de toute la collectivité
+}
+spaces-quartiers-drawing = Limites des quartiers
+spaces-quartiers-add = Donner ses quartiers
+spaces-quartiers-replace = Remplacer ces quartiers
+spaces-quartiers-file = Fichier des quartiers
+spaces-quartiers-file-hint = GeoJSON (RFC 7946), en degrés (WGS 84), 14 Mo au plus : une entité par quartier, polygone ou multipolygone. Un point sur une limite commune va au premier quartier du fichier.
+spaces-quartiers-property = Propriété qui donne le nom
+spaces-quartiers-property-hint = Laissez vide si elle s'appelle « nom », « name », « libelle » ou « quartier ».
+spaces-quartiers-send = Enregistrer les quartiers
+spaces-quartiers-remove = Retirer ces quartiers
+spaces-quartiers-kept = Les quartiers sont enregistrés. Ce qui a déjà été déposé y est rangé dans les minutes qui suivent.
+spaces-quartiers-removed = Les quartiers sont retirés.
+spaces-quartiers-refused = Le fichier n'a pas été repris : rien n'a changé.
+spaces-quartiers-utf8 = Ce fichier n'est pas du texte en UTF-8 : rien n'a changé.
+spaces-quartiers-more = { $n ->
+    [one] Et { $n } autre erreur.
+   *[other] Et { $n } autres erreurs.
+}
+spaces-quartiers-feature = Entité { $n } :
+spaces-quartiers-json = Ce n'est plus du JSON à partir de la ligne { $line }, caractère { $column }.
+spaces-quartiers-collection = une « FeatureCollection » est attendue, et non « { $found } ».
+spaces-quartiers-empty = Le fichier ne contient aucune entité.
+spaces-quartiers-features = Un fichier a { $n } entités au plus.
+spaces-quartiers-points = Un fichier a { $n } points au plus : simplifiez les contours.
+spaces-quartiers-no-property = Les entités n'ont aucune propriété : chacune doit avoir un nom.
+spaces-quartiers-names = Quelle propriété donne le nom du quartier ? Écrivez-la ci-dessous, parmi { $found }.
+spaces-quartiers-name = un nom est attendu dans la propriété « { $found } ».
+spaces-quartiers-name-long = un nom a { $n } caractères au plus.
+spaces-quartiers-twice = un autre quartier s'appelle aussi « { $found } ».
+spaces-quartiers-geometry = un « Polygon » ou un « MultiPolygon » est attendu, et non « { $found } ».
+spaces-quartiers-ring = un contour a au moins quatre positions, et la dernière est la même que la première.
+spaces-quartiers-position = une longitude puis une latitude en degrés (WGS 84) sont attendues, et non « { $found } ». Si le fichier est en Lambert 93, convertissez-le d'abord.

@@ -16,6 +16,8 @@ pub const MANAGE_ALL: &str = "/gestion/demarches";
 pub const CREATE: &str = "/gestion/modeles";
 /// A form to make one from nothing.
 pub const BLANK: &str = "/gestion/demarches/nouvelle";
+/// The parts of the territory of the organisation.
+pub const QUARTIERS: &str = "/gestion/quartiers";
 /// Names of pages under a process, which its modules cannot have.
 pub const UNDER_A_PROCESS: [&str; 4] = ["donnees", "moderation", "nouveau", "regles"];
 

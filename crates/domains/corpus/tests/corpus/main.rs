@@ -3,5 +3,6 @@
 mod facets;
 mod moderation;
 mod pages;
+mod quartiers;
 mod said;
 mod town;

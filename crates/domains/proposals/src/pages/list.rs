@@ -10,7 +10,6 @@ use corpus::{
     facets::QUARTIER,
     lists::{self, Cursor, Filter, Sort},
 };
-use forms::Question;
 use i18n::Texts;
 use kernel::{Id as _, Problems};
 use spaces::{ModuleKind, Scene, ThemeId};
@@ -24,7 +23,7 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    kept::{Kept, Totals},
+    kept::{Kept, NarrowedBy, Totals},
     rules::{self, MayFile, may_file},
     urls::{self, ModulePath},
 };
@@ -56,9 +55,10 @@ impl Asked {
     }
 
     /// Without the values by which the lists of the module are not filtered.
-    pub(crate) fn among(mut self, questions: &[Question]) -> Self {
+    pub(crate) fn among(mut self, by: &NarrowedBy) -> Self {
         self.filter.facets.retain(|facet| {
-            facet.name == QUARTIER || questions.iter().any(|question| question.name() == facet.name)
+            let is_quartier = facet.name == QUARTIER && !by.quartiers.is_empty();
+            is_quartier || by.questions.iter().any(|question| question.name() == facet.name)
         });
         self.filter.facets.truncate(lists::FACETS_MAX);
         self
@@ -175,8 +175,8 @@ pub(crate) async fn list(
 ) -> web::Result {
     let (scene, path) = scene(&app, &visitor, &slug, &module).await?;
     let kept = app.service::<Kept>();
-    let questions = kept.questions(&app, scene.module.id).await?;
-    let asked = Asked::parse(&visitor.query).among(&questions);
+    let by = kept.narrowed_by(&app, &scene).await?;
+    let asked = Asked::parse(&visitor.query).among(&by);
     let sort = asked.sort.unwrap_or_else(|| default_sort(&scene, &asked.filter));
     let kept_seed = web::read_cookie(&headers, CHANCE).and_then(|text| text.parse::<i64>().ok());
     let kept_seed = kept_seed.filter(|seed| (0..1 << 31).contains(seed));
@@ -189,16 +189,8 @@ pub(crate) async fn list(
     let found = kept.count(&app, id, &asked.filter).await?;
     let intro = kept.intro(&scene).await?;
 
-    let view = List::new(
-        &visitor,
-        &scene,
-        path,
-        asked,
-        sort,
-        app.env().now(),
-        (intro, &totals, &questions, found),
-        page,
-    );
+    let view =
+        List::new(&visitor, &scene, path, asked, sort, app.env().now(), (intro, &totals, &by, found), page);
     let mut page = Page::new(&visitor, view);
     if sort == Sort::Random && kept_seed.is_none() {
         page = page.with_cookie(&visitor, &Cookie::new(CHANCE, seed.to_string()).lasting(30 * 24 * 3600));
@@ -215,7 +207,7 @@ impl List {
         asked: Asked,
         sort: Sort,
         now: kernel::Timestamp,
-        (intro, totals, questions, found): (Arc<str>, &Totals, &[Question], i64),
+        (intro, totals, by, found): (Arc<str>, &Totals, &NarrowedBy, i64),
         page: lists::ListPage,
     ) -> Self {
         let t = visitor.t;
@@ -245,7 +237,7 @@ impl List {
             outcome: asked.filter.outcome.map_or("", Outcome::name),
             themes: theme_choices(scene, totals),
             outcomes: outcome_choices(t, totals),
-            narrowings: narrowings(t, questions, totals, &asked.filter.facets),
+            narrowings: narrowings(t, by, totals, &asked.filter.facets),
             sorts: sort_links(t, &path, &asked, scene.module.kind, sort),
             views: if totals.located { views(t, scene, &asked) } else { Vec::new() },
             asked,
@@ -267,8 +259,8 @@ mod tests {
     #[test]
     fn values_of_questions_are_in_addresses_and_no_others() {
         let asked = Asked::parse("quartier=7&q-usage=sport&q-inconnue=x&q-usage_2=&tri=recentes");
-        let questions = crate::pages::samples::questions();
-        let asked = asked.among(&questions);
+        let by = crate::pages::samples::narrowed_by();
+        let asked = asked.among(&by);
         assert_eq!(asked.active(), 2);
         assert_eq!(asked.url("/d/b", asked.sort, None), "/d/b?quartier=7&q-usage=sport&tri=recentes");
     }
@@ -300,15 +292,17 @@ fn sample(locale: kernel::Locale, kind: ModuleKind, query: &str, rows: i64) -> L
         facets: vec![
             (corpus::Facet { name: "usage".into(), value: "sport".into() }, 2),
             (corpus::Facet { name: "usage".into(), value: "repos".into() }, 4),
+            (corpus::Facet { name: QUARTIER.into(), value: "1".into() }, 2),
+            (corpus::Facet { name: QUARTIER.into(), value: "2".into() }, 1),
         ],
     };
-    let questions = samples::questions();
+    let by = samples::narrowed_by();
     let page = lists::ListPage {
         rows: (0..rows).map(|n| samples::listed(kind, n)).collect(),
         next: Cursor::parse("d1-2"),
     };
     let intro: Arc<str> = spaces::markdown(&scene.module.intro).into();
-    List::new(&visitor, &scene, path, asked, sort, samples::NOW, (intro, &totals, &questions, rows), page)
+    List::new(&visitor, &scene, path, asked, sort, samples::NOW, (intro, &totals, &by, rows), page)
 }
 
 ui::sample!("list of proposals", "proposals/list.html", |locale| sample(

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 
 use corpus::{Facet, facets::QUARTIER};
-use forms::{Answers, Question};
+use forms::Answers;
 use i18n::Texts;
 use ui::views::Choice;
 use web::Fields;
 
-use crate::kept::Totals;
+use crate::kept::{NarrowedBy, Totals};
 
 /// The field of a value, in the panel of filters and in addresses.
 pub(super) fn field_of(name: &str) -> String {
@@ -42,14 +42,10 @@ pub(crate) struct Narrowing {
 const VALUES: usize = 100;
 
 /// The lists of the panel by which the answers to the form narrow what is shown.
-pub(super) fn narrowings(
-    t: Texts,
-    questions: &[Question],
-    totals: &Totals,
-    facets: &[Facet],
-) -> Vec<Narrowing> {
+pub(super) fn narrowings(t: Texts, by: &NarrowedBy, totals: &Totals, facets: &[Facet]) -> Vec<Narrowing> {
     let mut found = Vec::new();
-    for question in questions {
+    found.extend(quartiers(t, by, totals, facets));
+    for question in by.questions.iter() {
         let counted = |value: &str, many: i64| {
             Choice::new(value, format!("{} ({many})", Answers::value_label(question, value, t)))
         };
@@ -74,4 +70,26 @@ pub(super) fn narrowings(
         }
     }
     found
+}
+
+/// The parts of the town where something is, in their order.
+fn quartiers(t: Texts, by: &NarrowedBy, totals: &Totals, facets: &[Facet]) -> Option<Narrowing> {
+    let chosen = facets.iter().find(|facet| facet.name == QUARTIER);
+    let many = |id: &str| {
+        let found = totals.facets.iter().find(|(facet, _)| facet.name == QUARTIER && facet.value == id);
+        found.map_or(0, |(_, many)| *many)
+    };
+    let choices: Vec<Choice> = by
+        .quartiers
+        .iter()
+        .map(|quartier| (quartier.id.to_string(), quartier))
+        .filter(|(id, _)| many(id) > 0)
+        .map(|(id, quartier)| Choice::new(id.clone(), format!("{} ({})", quartier.name, many(&id))))
+        .collect();
+    (choices.len() > 1 || (chosen.is_some() && !choices.is_empty())).then(|| Narrowing {
+        field: field_of(QUARTIER),
+        label: t.get("proposals-quartier").to_owned(),
+        choices,
+        value: chosen.map(|facet| facet.value.clone()).unwrap_or_default(),
+    })
 }

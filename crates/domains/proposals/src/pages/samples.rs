@@ -68,10 +68,14 @@ pub(crate) fn form() -> forms::Version {
     forms::Version { id: forms::VersionId::from_raw(1), number: 1, form, made_at: NOW }
 }
 
-/// The questions by which lists are filtered.
-pub(crate) fn questions() -> Vec<forms::Question> {
+/// What lists are filtered by.
+pub(crate) fn narrowed_by() -> crate::kept::NarrowedBy {
     let chosen = |question: &&forms::Question| question.kind().is_chosen();
-    form().form.questions().iter().filter(chosen).cloned().collect()
+    let quartier = |id, name: &str| spaces::Quartier { id: kernel::Id::from_raw(id), name: name.into() };
+    crate::kept::NarrowedBy {
+        questions: form().form.questions().iter().filter(chosen).cloned().collect(),
+        quartiers: [quartier(1, "Centre"), quartier(2, "Les Tanneries")].into(),
+    }
 }
 
 /// A phase from some days to some days from now.

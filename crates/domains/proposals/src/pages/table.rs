@@ -19,7 +19,7 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    kept::{Kept, Totals},
+    kept::{Kept, NarrowedBy, Totals},
     rules,
     urls::{self, ModulePath},
 };
@@ -84,17 +84,14 @@ pub(crate) async fn table(State(app): State<App>, Path(slug): Path<String>, visi
     let scene = app.service::<Scenes>().get(&app, &visitor.actor, &slug, &module).await?;
 
     let kept = app.service::<Kept>();
-    let questions = kept.questions(&app, scene.module.id).await?;
-    let asked = Asked::parse(&visitor.query).among(&questions);
+    let by = kept.narrowed_by(&app, &scene).await?;
+    let asked = Asked::parse(&visitor.query).among(&by);
     let sort = asked.sort.unwrap_or(Sort::Supported);
     let (id, filter, after) = (scene.module.id, asked.filter.clone(), asked.after);
     let page = app.read(move |tx| lists::page(tx, id, sort, &filter, 0, after, ROWS)).await?;
     let totals = kept.totals(&app, id).await?;
     let count = kept.count(&app, id, &asked.filter).await?;
-    web::see(
-        &visitor,
-        Table::new(&visitor, &scene, &modules, asked, sort, (&totals, &questions), count, page),
-    )
+    web::see(&visitor, Table::new(&visitor, &scene, &modules, asked, sort, (&totals, &by), count, page))
 }
 
 impl Table {
@@ -105,7 +102,7 @@ impl Table {
         modules: &[Module],
         asked: Asked,
         sort: Sort,
-        (totals, questions): (&Totals, &[forms::Question]),
+        (totals, by): (&Totals, &NarrowedBy),
         found: i64,
         page: ListPage,
     ) -> Self {
@@ -157,7 +154,7 @@ impl Table {
             outcome: asked.filter.outcome.map_or("", Outcome::name),
             themes: theme_choices(scene, totals),
             outcomes: outcome_choices(t, totals),
-            narrowings: narrowings(t, questions, totals, &asked.filter.facets),
+            narrowings: narrowings(t, by, totals, &asked.filter.facets),
             sorts: [Sort::Supported, Sort::Recent, Sort::Discussed]
                 .into_iter()
                 .map(|one| Link::new(t.get(one.label()), url(Some(one), None)).current(one == sort))
@@ -235,21 +232,12 @@ fn sample(locale: kernel::Locale, query: &str, rows: i64) -> Table {
         located: true,
         facets: Vec::new(),
     };
-    let questions = samples::questions();
+    let by = samples::narrowed_by();
     let page = ListPage {
         rows: (0..rows).map(|n| samples::listed(spaces::ModuleKind::Proposals, n)).collect(),
         next: lists::Cursor::parse("d1-2"),
     };
-    Table::new(
-        &visitor,
-        &scene,
-        &modules,
-        Asked::parse(query),
-        Sort::Supported,
-        (&totals, &questions),
-        rows,
-        page,
-    )
+    Table::new(&visitor, &scene, &modules, Asked::parse(query), Sort::Supported, (&totals, &by), rows, page)
 }
 
 ui::sample!("table of proposals", "proposals/table.html", |locale| sample(locale, "", 8));

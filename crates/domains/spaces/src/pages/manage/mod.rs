@@ -7,6 +7,7 @@ mod list;
 mod modules;
 mod overview;
 mod presentation;
+mod quartiers;
 mod result;
 mod rules;
 pub(crate) mod sample;
@@ -46,6 +47,10 @@ pub(crate) fn routes() -> Routes {
         .get("/gestion/demarches/{slug}/themes", themes::list)
         .post("/gestion/demarches/{slug}/themes", themes::add)
         .post("/gestion/demarches/{slug}/themes/{theme}", themes::act)
+        .get("/gestion/demarches/{slug}/quartiers", quartiers::page)
+        .post("/gestion/demarches/{slug}/quartiers", quartiers::save)
+        .get("/gestion/quartiers", quartiers::page_of_all)
+        .post("/gestion/quartiers", quartiers::save_of_all)
         .get("/gestion/demarches/{slug}/dispositifs", modules::list)
         .get("/gestion/demarches/{slug}/dispositifs/nouveau", modules::new)
         .post("/gestion/demarches/{slug}/dispositifs/nouveau", modules::add)
@@ -136,6 +141,8 @@ kernel::choice! {
         Modules = "dispositifs",
         /// Its themes.
         Themes = "themes",
+        /// The parts of the territory.
+        Quartiers = "quartiers",
         /// Its rules and what is said of personal data.
         Rules = "regles",
         /// Its team.
