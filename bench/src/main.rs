@@ -5,6 +5,7 @@ mod decidim;
 mod fill;
 mod http;
 mod load;
+mod opinion;
 mod server;
 mod start;
 mod store;
@@ -113,6 +114,16 @@ enum Command {
         #[arg(long, default_value_t = 200)]
         projects: u64,
     },
+    /// Draws the opinion map of a conversation, and says how long it took.
+    Opinion {
+        /// The votes, as Pol.is exports them
+        file: PathBuf,
+        #[command(flatten)]
+        plan: opinion::Plan,
+        /// Leaves out the votes that come after
+        #[arg(long)]
+        once: bool,
+    },
     /// The memory of a process, now and at most, in KiB.
     Memory {
         /// Its number
@@ -148,6 +159,7 @@ fn main() -> ExitCode {
         Command::Tally { file, voters, projects } => voters
             .map_or(Ok(()), |voters| tally::write(&file, voters, projects))
             .and_then(|()| tally::measure(&file)),
+        Command::Opinion { file, plan, once } => opinion::measure(&file, &plan, once),
         Command::Memory { pid } => server::tell_memory(pid),
         Command::Start { server, data, page, times } => start::start(&server, &data, &page, times),
     };

@@ -79,6 +79,7 @@ pub fn slate(map: &Map, most: usize) -> Vec<usize> {
         let tally = tallies[group][column];
         (f64::from(tally.agree) + 1.0) / (f64::from(tally.seen()) + 2.0)
     };
+    let by_statement = map.board.matrix.transposed();
     let mut chosen: Vec<usize> = Vec::new();
     let mut none: Vec<f64> = map.labels.iter().map(|label| f64::from(u8::from(label.is_some()))).collect();
     while chosen.len() < most {
@@ -93,7 +94,7 @@ pub fn slate(map: &Map, most: usize) -> Vec<usize> {
         for column in (0..map.board.live.len()).filter(|one| map.board.live[*one] && !chosen.contains(one)) {
             let rates: Vec<f64> = (0..map.groups).map(|group| rate(group, column)).collect();
             let mut gain: f64 = left.iter().zip(&rates).map(|(left, rate)| left * rate).sum();
-            for (row, position) in map.board.matrix.votes_on(column) {
+            for (row, position) in by_statement.votes_of(column) {
                 if let Some(group) = map.labels[row] {
                     let known = f64::from(u8::from(position == Position::Agree));
                     gain += none[row] * (known - rates[usize::from(group)]);
@@ -106,7 +107,7 @@ pub fn slate(map: &Map, most: usize) -> Vec<usize> {
         let Some((column, _)) = best.filter(|(_, gain)| *gain > 1e-9) else { break };
         chosen.push(column);
         let mut known = vec![None; none.len()];
-        for (row, position) in map.board.matrix.votes_on(column) {
+        for (row, position) in by_statement.votes_of(column) {
             known[row] = Some(f64::from(u8::from(position == Position::Agree)));
         }
         for (row, none) in none.iter_mut().enumerate() {

@@ -36,12 +36,12 @@ impl Board {
     /// Arranges what was said.
     #[must_use]
     pub fn new(log: &Log, mode: Mode) -> Self {
-        Self::from_last(log, log.last(), mode)
+        Self::from_last(log, &log.last(), mode)
     }
 
     /// The same from the last votes of each participant.
     #[must_use]
-    pub(crate) fn from_last(log: &Log, last: Vec<Vec<u32>>, mode: Mode) -> Self {
+    pub(crate) fn from_last(log: &Log, last: &Matrix, mode: Mode) -> Self {
         let (participants, statements) = match mode {
             Mode::Polis => {
                 ((0..).take(log.participants.len()).collect(), (0..).take(log.statements.len()).collect())
@@ -55,15 +55,15 @@ impl Board {
     #[must_use]
     pub(crate) fn arranged(
         log: &Log,
-        mut last: Vec<Vec<u32>>,
+        last: &Matrix,
         mode: Mode,
         participants: Vec<u32>,
         statements: Vec<u32>,
     ) -> Self {
         let admitted = |one: u32| mode == Mode::Polis || !log.is_banned(one);
         let mut voted = vec![false; log.statements.len()];
-        for (_, row) in (0..).zip(&last).filter(|(participant, _)| admitted(*participant)) {
-            row.iter().for_each(|cell| voted[place(*cell)] = true);
+        for row in (0..last.rows()).filter(|row| u32::try_from(*row).is_ok_and(admitted)) {
+            last.row(row).iter().for_each(|cell| voted[place(*cell)] = true);
         }
         let known = |one: u32| log.statement(one);
         let rejected = |one: u32| known(one).is_some_and(|known| known.moderation == Moderation::Rejected);
@@ -74,22 +74,20 @@ impl Board {
         for (column, one) in (0..).zip(&statements) {
             columns[*one as usize] = column;
         }
-        let mut rows: Vec<Vec<u32>> = Vec::with_capacity(participants.len());
+        let mut matrix = Matrix::with_capacity(statements.len(), participants.len(), last.votes());
         let mut seen = Vec::with_capacity(participants.len());
+        let mut row: Vec<u32> = Vec::new();
         for one in participants.into_iter().filter(|one| admitted(*one)) {
-            let row = std::mem::take(&mut last[one as usize]);
-            let placed = row.into_iter().map(|cell| (columns[place(cell)], cell & 3));
-            let mut row: Vec<u32> = placed
-                .filter(|(column, _)| *column != u32::MAX)
-                .map(|(column, code)| column << 2 | code)
-                .collect();
+            let placed = last.row(one as usize).iter().map(|cell| (columns[place(*cell)], cell & 3));
+            let placed = placed.filter(|(column, _)| *column != u32::MAX);
+            row.clear();
+            row.extend(placed.map(|(column, code)| column << 2 | code));
             row.sort_unstable();
             if !row.is_empty() {
-                rows.push(row);
+                matrix.push(row.iter().copied());
                 seen.push(one);
             }
         }
-        let matrix = Matrix::new(statements.len(), rows.iter().map(Vec::as_slice));
         let meta: Vec<bool> = statements.iter().map(|one| is_meta(*one)).collect();
         let live: Vec<bool> =
             statements.iter().zip(&meta).map(|(one, meta)| !meta && !rejected(*one)).collect();
@@ -235,15 +233,4 @@ pub fn tallies(matrix: &Matrix, labels: &[Option<u8>], groups: usize) -> Vec<Vec
         }
     }
     tallies
-}
-
-/// How many said what of each statement, whoever they are.
-#[must_use]
-pub fn totals(matrix: &Matrix) -> Vec<Tally> {
-    let of = |column: usize| {
-        let mut tally = Tally::default();
-        matrix.votes_on(column).for_each(|(_, position)| tally.add(position));
-        tally
-    };
-    (0..matrix.columns()).map(of).collect()
 }

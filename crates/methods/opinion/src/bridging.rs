@@ -5,7 +5,10 @@
 //! that the factor does not explain. Squared errors are averaged over votes; squares of parameters, averaged over people and over
 //! statements, weigh 0.15 for intercepts and 0.03 for factors.
 
-use crate::{board::Board, matrix::place, threads::fill};
+use crate::{
+    board::{Board, Tally},
+    matrix::place,
+};
 
 const INTERCEPT: f64 = 0.15;
 const FACTOR: f64 = 0.03;
@@ -42,6 +45,59 @@ struct Pair {
     factor: f64,
 }
 
+/// What is needed of one side of votes to fit the other: how many, sums of factors and of their squares, of what is left to explain, of
+/// both together, of squares of what is left.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    votes: f64,
+    factors: f64,
+    squares: f64,
+    left: f64,
+    both: f64,
+    left_squares: f64,
+}
+
+impl Sums {
+    fn add(&mut self, left: f64, factor: f64) {
+        self.votes += 1.0;
+        self.factors += factor;
+        self.squares += factor * factor;
+        self.left += left;
+        self.both += left * factor;
+        self.left_squares += left * left;
+    }
+
+    fn and(&mut self, other: &Self) {
+        self.votes += other.votes;
+        self.factors += other.factors;
+        self.squares += other.squares;
+        self.left += other.left;
+        self.both += other.both;
+        self.left_squares += other.left_squares;
+    }
+
+    /// The intercept and factor that fit best.
+    fn fitted(&self, [intercept, factor]: [f64; 2]) -> Pair {
+        let (a, b, c) = (self.votes + intercept, self.factors, self.squares + factor);
+        let determinant = a * c - b * b;
+        if determinant <= 0.0 {
+            return Pair::default();
+        }
+        Pair {
+            intercept: (self.left * c - self.both * b) / determinant,
+            factor: (a * self.both - b * self.left) / determinant,
+        }
+    }
+
+    /// What a pair leaves: the sum, and that of squares.
+    fn after(&self, pair: Pair) -> (f64, f64) {
+        let Pair { intercept: i, factor: f } = pair;
+        let sum = self.left - self.votes * i - self.factors * f;
+        let explained = self.votes * i * i + 2.0 * i * f * self.factors + f * f * self.squares;
+        (sum, self.left_squares - 2.0 * (i * self.left + f * self.both) + explained)
+    }
+}
+
 struct Model<'a> {
     board: &'a Board,
     people: Vec<bool>,
@@ -56,79 +112,38 @@ fn value(cell: u32) -> f64 {
     f64::from(cell & 3) / 2.0
 }
 
-/// The intercept and factor that fit best, given those on the other side of each vote.
-fn fitted(others: impl Iterator<Item = (f64, Pair)>, weights: [f64; 2]) -> Pair {
-    let [mut a, mut b, mut c] = [weights[0], 0.0, weights[1]];
-    let (mut y, mut z) = (0.0, 0.0);
-    for (left, other) in others {
-        let left = left - other.intercept;
-        a += 1.0;
-        b += other.factor;
-        c += other.factor * other.factor;
-        y += left;
-        z += left * other.factor;
-    }
-    let determinant = a * c - b * b;
-    if determinant <= 0.0 {
-        return Pair::default();
-    }
-    Pair { intercept: (y * c - z * b) / determinant, factor: (a * z - b * y) / determinant }
+fn weighed([intercept, factor]: [f64; 2], pair: Pair) -> f64 {
+    intercept * pair.intercept * pair.intercept + factor * pair.factor * pair.factor
 }
 
 impl Model<'_> {
-    fn of_people(&self, mean: f64, statements: &[Pair]) -> Vec<Pair> {
-        let mut people = vec![Pair::default(); self.people.len()];
-        fill(self.threads, self.board.matrix.votes(), &mut people, |row| {
-            if !self.people[row] {
-                return Pair::default();
-            }
-            let votes = self.board.matrix.row(row).iter();
-            let votes = votes.filter(|cell| self.columns[place(**cell)]);
-            fitted(votes.map(|cell| (value(*cell) - mean, statements[place(*cell)])), self.weights[0])
-        });
-        people
-    }
-
-    fn of_statements(&self, mean: f64, people: &[Pair]) -> Vec<Pair> {
-        let mut statements = vec![Pair::default(); self.columns.len()];
-        fill(self.threads, self.board.matrix.votes(), &mut statements, |column| {
-            if !self.columns[column] {
-                return Pair::default();
-            }
-            let votes = self.board.matrix.column(column).iter();
-            let votes = votes.filter(|cell| self.people[place(**cell)]);
-            fitted(votes.map(|cell| (value(*cell) - mean, people[place(*cell)])), self.weights[1])
-        });
-        statements
-    }
-
-    /// For each person, the sum of what is left without the mean, and of its squares.
-    fn left(&self, people: &[Pair], statements: &[Pair]) -> (f64, f64) {
-        let mut sums = vec![(0.0, 0.0); self.people.len()];
-        fill(self.threads, self.board.matrix.votes(), &mut sums, |row| {
-            let mut sum = (0.0, 0.0);
-            if self.people[row] {
-                let one = people[row];
-                for cell in self.board.matrix.row(row).iter().filter(|cell| self.columns[place(**cell)]) {
-                    let other = statements[place(*cell)];
-                    let left = value(*cell) - one.intercept - other.intercept - one.factor * other.factor;
-                    sum = (sum.0 + left, sum.1 + left * left);
+    /// Fits every person to the statements, and gathers by statement what they leave to explain; with what people weigh.
+    fn people(&self, mean: f64, statements: &[Pair]) -> (Vec<Sums>, f64) {
+        let matrix = &self.board.matrix;
+        let parts = matrix.sweep(self.threads, |rows| {
+            let mut found = (vec![Sums::default(); statements.len()], 0.0);
+            for row in rows.filter(|row| self.people[*row]) {
+                let cells = || matrix.row(row).iter().filter(|cell| self.columns[place(**cell)]);
+                let mut sums = Sums::default();
+                for cell in cells() {
+                    let statement = statements[place(*cell)];
+                    sums.add(value(*cell) - mean - statement.intercept, statement.factor);
+                }
+                let person = sums.fitted(self.weights[0]);
+                found.1 += weighed(self.weights[0], person);
+                for cell in cells() {
+                    found.0[place(*cell)].add(value(*cell) - mean - person.intercept, person.factor);
                 }
             }
-            sum
+            found
         });
-        sums.into_iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
-    }
-
-    fn objective(&self, mean: f64, (sum, squares): (f64, f64), people: &[Pair], statements: &[Pair]) -> f64 {
-        let error = (squares - 2.0 * mean * sum + mean * mean * self.votes) / self.votes;
-        let weigh = |pairs: &[Pair], [intercept, factor]: [f64; 2]| {
-            let each = pairs
-                .iter()
-                .map(|one| intercept * one.intercept * one.intercept + factor * one.factor * one.factor);
-            each.sum::<f64>() / self.votes
-        };
-        error + INTERCEPT * mean * mean + weigh(people, self.weights[0]) + weigh(statements, self.weights[1])
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        for (sums, weight) in parts {
+            all.0.iter_mut().zip(&sums).for_each(|(all, one)| all.and(one));
+            all.1 += weight;
+        }
+        all
     }
 }
 
@@ -137,9 +152,8 @@ impl Bridging {
     #[must_use]
     pub fn new(board: &Board, axes: &[[f64; 2]], rounds: usize, threads: usize) -> Self {
         let matrix = &board.matrix;
-        let columns: Vec<bool> = (0..matrix.columns())
-            .map(|column| board.live[column] && matrix.column(column).len() >= VOTES_ON_A_STATEMENT)
-            .collect();
+        let enough = |(tally, live): (&Tally, &bool)| *live && tally.seen() as usize >= VOTES_ON_A_STATEMENT;
+        let columns: Vec<bool> = matrix.totals().iter().zip(&board.live).map(enough).collect();
         let enough = VOTES_OF_A_PERSON.min(columns.iter().filter(|kept| **kept).count()).max(1);
         let of = |row: usize| matrix.row(row).iter().filter(|cell| columns[place(**cell)]).count();
         let counts: Vec<usize> = (0..matrix.rows()).map(of).collect();
@@ -162,11 +176,19 @@ impl Bridging {
         let mut mean = 0.5;
         let mut last = f64::INFINITY;
         for _ in 0..rounds {
-            let people = model.of_people(mean, &statements);
-            statements = model.of_statements(mean, &people);
-            let left = model.left(&people, &statements);
-            mean = left.0 / (votes * (1.0 + INTERCEPT));
-            let objective = model.objective(mean, left, &people, &statements);
+            let (sums, mut weight) = model.people(mean, &statements);
+            let (mut left, mut squares) = (0.0, 0.0);
+            for (statement, sums) in statements.iter_mut().zip(&sums) {
+                *statement = sums.fitted(model.weights[1]);
+                let after = sums.after(*statement);
+                (left, squares) = (left + after.0, squares + after.1);
+                weight += weighed(model.weights[1], *statement);
+            }
+            // The mean takes what is left on average, as far as its own weight lets it.
+            let more = (left - INTERCEPT * votes * mean) / (votes * (1.0 + INTERCEPT));
+            squares += more * (more * votes - 2.0 * left);
+            mean += more;
+            let objective = (squares + weight) / model.votes + INTERCEPT * mean * mean;
             found.objective.push(objective);
             if last - objective <= 1e-10 * objective {
                 break;

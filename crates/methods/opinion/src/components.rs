@@ -3,6 +3,7 @@
 
 use crate::{
     basis::{Basis, Pair, add, dot},
+    board::Tally,
     matrix::{Matrix, place},
     random::spread,
     threads::fill,
@@ -41,17 +42,14 @@ const KEPT: usize = 6;
 const MOST: usize = 400;
 
 /// Means of the columns in the map.
-#[must_use]
-pub fn center(matrix: &Matrix, live: &[bool]) -> Vec<f64> {
-    let mean = |(column, live): (usize, &bool)| {
-        let votes = matrix.column(column);
-        if !live || votes.is_empty() {
+fn center(totals: &[Tally], live: &[bool]) -> Vec<f64> {
+    let mean = |(tally, live): (&Tally, &bool)| {
+        if !live || tally.seen() == 0 {
             return 0.0;
         }
-        let total: i64 = votes.iter().map(|cell| i64::from(cell & 3) - 1).sum();
-        total as f64 / votes.len() as f64
+        (f64::from(tally.agree) - f64::from(tally.disagree)) / f64::from(tally.seen())
     };
-    live.iter().enumerate().map(mean).collect()
+    totals.iter().zip(live).map(mean).collect()
 }
 
 struct Products<'a> {
@@ -68,26 +66,31 @@ impl Products<'_> {
         for (x, centred) in x.iter().zip(&self.centred) {
             table.extend(centred.map(|vote| [vote * x[0], vote * x[1]]));
         }
-        let mut along: Pair = vec![[0.0; 2]; self.matrix.rows()];
-        fill(self.threads, self.matrix.votes(), &mut along, |row| {
-            let mut sum = [0.0, 0.0];
-            for cell in self.matrix.row(row) {
-                let [a, b] = table[*cell as usize];
-                sum = [sum[0] + a, sum[1] + b];
+        let columns = x.len();
+        let parts = self.matrix.sweep(self.threads, |rows| {
+            let mut back: Pair = vec![[0.0; 2]; columns];
+            for row in rows {
+                let cells = self.matrix.row(row);
+                let mut along = [0.0, 0.0];
+                for cell in cells {
+                    let [a, b] = table[*cell as usize];
+                    along = [along[0] + a, along[1] + b];
+                }
+                for cell in cells {
+                    let vote = self.centred[place(*cell)][(cell & 3) as usize];
+                    let sum = &mut back[place(*cell)];
+                    *sum = [sum[0] + vote * along[0], sum[1] + vote * along[1]];
+                }
             }
-            sum
+            back
         });
-        let mut back: Pair = vec![[0.0; 2]; x.len()];
-        fill(self.threads, self.matrix.votes(), &mut back, |column| {
-            let centred = self.centred[column];
-            let mut sum = [0.0, 0.0];
-            for cell in self.matrix.column(column) {
-                let vote = centred[(cell & 3) as usize];
-                let [a, b] = along[place(*cell)];
-                sum = [sum[0] + vote * a, sum[1] + vote * b];
+        let mut parts = parts.into_iter();
+        let mut back = parts.next().unwrap_or_else(|| vec![[0.0; 2]; columns]);
+        for part in parts {
+            for (sum, one) in back.iter_mut().zip(part) {
+                *sum = [sum[0] + one[0], sum[1] + one[1]];
             }
-            sum
-        });
+        }
         back
     }
 }
@@ -126,13 +129,14 @@ impl Plane {
         threads: usize,
     ) -> Self {
         let columns = matrix.columns();
-        let center = center(matrix, live);
+        let totals = matrix.totals();
+        let center = center(&totals, live);
         let of = |(center, live): (&f64, &bool)| {
             if *live { [-1.0 - center, -center, 1.0 - center, 0.0] } else { [0.0; 4] }
         };
         let centred: Vec<[f64; 4]> = center.iter().zip(live).map(of).collect();
         let products = Products { matrix, centred, threads };
-        let total = total_spread(&products);
+        let total = total_spread(&totals, &products.centred);
         let mut plane = Self { axes: vec![[0.0; 2]; columns], center, ..Self::default() };
         if columns == 0 || total <= 0.0 {
             return plane;
@@ -245,14 +249,10 @@ pub fn distance([x, y]: [f64; 2]) -> f64 {
     (x * x + y * y).sqrt()
 }
 
-fn total_spread(products: &Products<'_>) -> f64 {
-    let of = |column: usize| {
-        let centred = products.centred[column];
-        let mut counts = [0_u64; 4];
-        for cell in products.matrix.column(column) {
-            counts[(cell & 3) as usize] += 1;
-        }
-        counts.iter().zip(centred).map(|(count, vote)| *count as f64 * vote * vote).sum::<f64>()
+fn total_spread(totals: &[Tally], centred: &[[f64; 4]]) -> f64 {
+    let of = |(tally, centred): (&Tally, &[f64; 4])| {
+        let counts = [tally.disagree, tally.pass, tally.agree];
+        counts.iter().zip(centred).map(|(count, vote)| f64::from(*count) * vote * vote).sum::<f64>()
     };
-    (0..products.matrix.columns()).map(of).sum()
+    totals.iter().zip(centred).map(of).sum()
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     Id, Log, Moderation, Position, Statement,
-    board::{Board, Mode, Tally, totals},
+    board::{Board, Mode, Tally},
     components::{Plane, distance},
     polis::{Bases, groups},
     standing::{Support, group_aware, majority, priority, representative},
@@ -161,7 +161,7 @@ pub fn check(log: &Log, published: &str) -> Result<Vec<Compared>, NotComparable>
     });
     let statements = places.collect::<Result<Vec<_>, _>>()?;
     let participants = (0..).take(log.participants.len()).collect();
-    let board = Board::arranged(&log, log.last(), Mode::Polis, participants, statements);
+    let board = Board::arranged(&log, &log.last(), Mode::Polis, participants, statements);
     let number = |id: &Id| match id {
         Id::Number(number) => *number,
         Id::Text(_) => u64::MAX,
@@ -379,7 +379,7 @@ impl Check {
         // The engine keeps one test in single precision.
         self.say("their measures (relative)", numbers.0, 1e-6);
         let (mut wrong, mut numbers) = (0.0, Worst(0.0));
-        let totals = totals(&self.board.matrix);
+        let totals = self.board.matrix.totals();
         for (side, position) in [("agree", Position::Agree), ("disagree", Position::Disagree)] {
             let ours = majority(&totals, &self.board.live, position);
             let theirs = self.published.consensus.get(side).map_or(&[][..], Vec::as_slice);

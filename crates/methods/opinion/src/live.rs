@@ -1,7 +1,7 @@
 //! Votes as they come: counters are exact after each, the map is made again from where the last one stood.
 
 use crate::{
-    Id, Log, Position, Vote,
+    Id, Log, Matrix, Position, Vote,
     board::{Board, Tally},
     map::{Map, Memory, Settings},
 };
@@ -104,11 +104,11 @@ impl Live {
 
     /// Makes the map again.
     pub fn map(&mut self, settings: &Settings) -> Map {
-        let last: Vec<Vec<u32>> =
-            self.rows.iter().map(|row| row.iter().map(|(cell, _)| *cell).collect()).collect();
-        let mut last = last;
-        last.resize(self.log.participants.len(), Vec::new());
-        let board = Board::from_last(&self.log, last, settings.mode);
+        let mut last =
+            Matrix::with_capacity(self.log.statements.len(), self.rows.len(), self.log.votes.len());
+        self.rows.iter().for_each(|row| last.push(row.iter().map(|(cell, _)| *cell)));
+        (self.rows.len()..self.log.participants.len()).for_each(|_| last.push(std::iter::empty()));
+        let board = Board::from_last(&self.log, &last, settings.mode);
         let (map, memory) = Map::of(&self.log, board, settings, self.memory.as_ref());
         self.memory = Some(memory);
         self.labels = vec![None; self.log.participants.len()];

@@ -1,6 +1,9 @@
 use serde::Serialize;
 
-use crate::ids::{Id, Names};
+use crate::{
+    ids::{Id, Names},
+    matrix::Matrix,
+};
 
 /// What someone said of a statement.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
@@ -155,22 +158,32 @@ impl Log {
         self.banned.binary_search(&place).is_ok()
     }
 
-    /// The last vote of each participant on each statement: by participant, then statement.
+    /// The last vote of each participant on each statement: rows are participants and columns statements, in the order they were met.
     #[must_use]
-    pub fn last(&self) -> Vec<Vec<u32>> {
-        let mut rows: Vec<Vec<(u32, i64)>> = vec![Vec::new(); self.participants.len()];
+    pub fn last(&self) -> Matrix {
+        let mut starts = vec![0_usize; self.participants.len() + 1];
         for vote in &self.votes {
-            rows[vote.participant as usize].push((vote.cell, vote.at));
+            starts[vote.participant as usize + 1] += 1;
         }
-        let last = |mut row: Vec<(u32, i64)>| {
+        for row in 0..self.participants.len() {
+            starts[row + 1] += starts[row];
+        }
+        let mut next = starts.clone();
+        let mut by_row = vec![(0_u32, 0_i64); self.votes.len()];
+        for vote in &self.votes {
+            let at = &mut next[vote.participant as usize];
+            by_row[*at] = (vote.cell, vote.at);
+            *at += 1;
+        }
+        let mut last =
+            Matrix::with_capacity(self.statements.len(), self.participants.len(), self.votes.len());
+        for ends in starts.windows(2) {
+            let row = &mut by_row[ends[0]..ends[1]];
             // Stable: of two votes of one moment, the one read last.
             row.sort_by_key(|(cell, at)| (cell >> 2, *at));
-            let ends = row.iter().enumerate();
-            let ends = ends.filter(|(place, (cell, _))| {
-                row.get(place + 1).is_none_or(|(next, _)| next >> 2 != cell >> 2)
-            });
-            ends.map(|(_, (cell, _))| *cell).collect()
-        };
-        rows.into_iter().map(last).collect()
+            let of_each = row.chunk_by(|one, other| one.0 >> 2 == other.0 >> 2);
+            last.push(of_each.filter_map(|votes| votes.last()).map(|(cell, _)| *cell));
+        }
+        last
     }
 }

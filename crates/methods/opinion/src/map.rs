@@ -298,7 +298,7 @@ impl Map {
     /// Makes the groups again from four fifths of the people, everything anew but the number of groups, several times.
     fn agreement(&self, settings: &Settings) -> f64 {
         // As many as some million votes pay for.
-        let times = (4_000_000 / self.board.matrix.votes().max(1)).clamp(4, 24);
+        let times = (4_000_000 / self.board.matrix.votes().max(1)).clamp(2, 24);
         let mut found = vec![0.0; times];
         fill(settings.threads, usize::MAX, &mut found, |time| {
             let mut draws = Draws::new(spread(settings.seed ^ 0xa11c_e000) ^ time as u64);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Id, Log, Position,
-    board::{Tally, tallies, totals},
+    board::{Tally, tallies},
     bridging::{Bridge, Bridging},
     components::distance,
     map::{Map, Tried, Verdict},
@@ -309,7 +309,7 @@ impl Report {
         let id = |column: usize| log.statements.at(board.statements[column]).clone();
         let by_group = tallies(&board.matrix, &map.labels, map.groups);
         let reading = Reading::new(map, thresholds);
-        let all = totals(&board.matrix);
+        let all = board.matrix.totals();
         let listed = |(column, position): &(usize, Position)| ListedReport {
             statement: id(*column),
             position: *position,

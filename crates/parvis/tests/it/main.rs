@@ -6,6 +6,7 @@ mod floors;
 mod html;
 mod map;
 mod nodes;
+mod opinion;
 mod pages;
 mod site;
 mod statements;

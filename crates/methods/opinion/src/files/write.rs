@@ -84,10 +84,9 @@ pub fn write_participants(log: &Log, groups: &[Option<u8>], to: impl io::Write) 
     for place in log.participants.canonical() {
         let mut cells = vec![String::new(); statements.len()];
         let mut tally = Tally::default();
-        for cell in &last[place as usize] {
-            let position = crate::matrix::position(*cell);
+        for (statement, position) in last.votes_of(place as usize) {
             tally.add(position);
-            cells[columns[crate::matrix::place(*cell)]] = position.value().to_string();
+            cells[columns[statement]] = position.value().to_string();
         }
         let group = groups.get(place as usize).copied().flatten();
         let about = [
@@ -109,12 +108,7 @@ pub fn write_participants(log: &Log, groups: &[Option<u8>], to: impl io::Write) 
 /// When `to` refuses.
 pub fn write_comments(log: &Log, to: impl io::Write) -> io::Result<()> {
     let mut to = Writer::from_writer(to);
-    let mut tallies = vec![Tally::default(); log.statements.len()];
-    for row in log.last() {
-        for cell in row {
-            tallies[crate::matrix::place(cell)].add(crate::matrix::position(cell));
-        }
-    }
+    let tallies = log.last().totals();
     let places = log.statements.canonical();
     let is_meta = |place: &u32| log.statement(*place).is_some_and(|known| known.meta);
     let any_meta = places.iter().any(is_meta);

@@ -2,7 +2,7 @@
 
 use opinion::{
     Id, Log, Moderation, Position, Statement,
-    board::{Board, Mode, totals},
+    board::{Board, Mode},
     bridging::Bridging,
     components::{Plane, distance},
     groups::alike,
@@ -127,9 +127,10 @@ fn a_statement_that_all_pass_on_only_stretches_the_map() {
 fn dense(board: &Board) -> (Vec<f64>, Vec<[f64; 2]>) {
     let (rows, columns) = (board.matrix.rows(), board.matrix.columns());
     let mut center = vec![0.0; columns];
+    let by_statement = board.matrix.transposed();
     for (column, center) in center.iter_mut().enumerate() {
         let votes: Vec<f64> =
-            board.matrix.votes_on(column).map(|(_, position)| f64::from(position.value())).collect();
+            by_statement.votes_of(column).map(|(_, position)| f64::from(position.value())).collect();
         *center = votes.iter().sum::<f64>() / votes.len() as f64;
     }
     let mut filled = vec![vec![0.0; columns]; rows];
@@ -206,7 +207,7 @@ fn votes_one_by_one_give_what_all_at_once_give() {
     for (a, b) in warm.positions.iter().zip(&cold.positions) {
         assert!((a[0] - sign(0) * b[0]).abs() < 1e-7 && (a[1] - sign(1) * b[1]).abs() < 1e-7);
     }
-    let all = totals(&cold.board.matrix);
+    let all = cold.board.matrix.totals();
     for (column, place) in cold.board.statements.iter().enumerate() {
         let id = batch.statements.at(*place);
         assert_eq!(live.total(id), all[column]);

@@ -29,6 +29,24 @@ pub(super) fn percent(language: Language, share: f64) -> String {
     format!("{:.0}{}", share * 100.0, language.of("\u{a0}%", "%"))
 }
 
+/// A whole number, thousands apart.
+pub(super) fn number(language: Language, number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(language.of('\u{202f}', ','));
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What it is, then the figures.
+pub(super) fn told(language: Language, what: &str, figures: &str) -> String {
+    format!("{what}{} {figures}", language.of("\u{a0}:", ":"))
+}
+
 /// Two decimals.
 pub(super) fn decimal(language: Language, number: f64) -> String {
     let text = format!("{number:.2}");
@@ -42,12 +60,13 @@ pub(super) fn letter(group: u8) -> char {
 
 /// How many people.
 pub(super) fn people(language: Language, count: usize) -> String {
-    match (language, count) {
-        (Language::Fr, 0 | 1) => format!("{count} personne"),
-        (Language::Fr, _) => format!("{count} personnes"),
-        (Language::En, 1) => "1 person".to_owned(),
-        (Language::En, _) => format!("{count} people"),
-    }
+    let word = match (language, count) {
+        (Language::Fr, 0 | 1) => "personne",
+        (Language::Fr, _) => "personnes",
+        (Language::En, 1) => "person",
+        (Language::En, _) => "people",
+    };
+    format!("{} {word}", number(language, count))
 }
 
 /// What the groups are worth.
@@ -83,7 +102,7 @@ pub(super) fn verdict(language: Language, report: &Report) -> String {
     if let (Some(silhouette), true) = (report.silhouette, report.verdict.has_groups()) {
         let silhouette = decimal(language, silhouette);
         let _ = match language {
-            Language::Fr => write!(text, " Netteté (silhouette) : {silhouette}."),
+            Language::Fr => write!(text, " Netteté (silhouette)\u{a0}: {silhouette}."),
             Language::En => write!(text, " Separation (silhouette): {silhouette}."),
         };
     }
@@ -92,7 +111,7 @@ pub(super) fn verdict(language: Language, report: &Report) -> String {
         let _ = match language {
             Language::Fr => write!(
                 text,
-                " Accord quand un cinquième des personnes manque : {agreement} (1 : les mêmes groupes)."
+                " Accord quand un cinquième des personnes manque\u{a0}: {agreement} (1\u{a0}: les mêmes groupes)."
             ),
             Language::En => write!(
                 text,
@@ -105,11 +124,12 @@ pub(super) fn verdict(language: Language, report: &Report) -> String {
 
 /// Who took part.
 pub(super) fn summary(language: Language, report: &Report) -> String {
-    let (participants, statements, votes) = (report.participants, report.statements_voted_on, report.votes);
+    let [participants, statements, votes] =
+        [report.participants, report.statements_voted_on, report.votes].map(|count| number(language, count));
     let grouped = people(language, report.grouped);
     match language {
         Language::Fr => format!(
-            "{participants} participants, {statements} énoncés, {votes} votes ; {grouped} ont assez voté pour être dans un groupe."
+            "{participants} participants, {statements} énoncés, {votes} votes\u{202f}; {grouped} ont assez voté pour être dans un groupe."
         ),
         Language::En => format!(
             "{participants} participants, {statements} statements, {votes} votes; {grouped} voted enough to be in a group."
@@ -129,8 +149,8 @@ pub(super) fn defining(language: Language, one: &Defining) -> String {
     };
     let (held, seen) = (one.held, one.seen);
     match language {
-        Language::Fr => format!("{share} {side} ({held} sur {seen}), {ratio} fois les autres"),
-        Language::En => format!("{share} {side} ({held} of {seen}), {ratio} times the others"),
+        Language::Fr => format!("{share} {side} ({held} sur {seen}), {ratio} fois la part des autres"),
+        Language::En => format!("{share} {side} ({held} of {seen}), {ratio} times the share of the others"),
     }
 }
 
@@ -191,17 +211,29 @@ pub(super) fn result(drawn: &Drawn, audit: Option<&Audit>) -> String {
     };
     let common = report.common_ground.iter().map(|one| {
         let shares = shares(language, report, &one.statement, one.position);
-        format!("{}\n    {} : {shares}", named(report, &one.statement), side(language, one.position))
+        format!(
+            "{}\n    {}",
+            named(report, &one.statement),
+            told(language, side(language, one.position), &shares)
+        )
     });
     section(language.of("Terrain d’entente", "Common ground"), common.collect());
     let differences = report.differences.iter().map(|one| {
         let shares = shares(language, report, &one.statement, Position::Agree);
-        format!("{}\n    {} : {shares}", named(report, &one.statement), side(language, Position::Agree))
+        format!(
+            "{}\n    {}",
+            named(report, &one.statement),
+            told(language, side(language, Position::Agree), &shares)
+        )
     });
     section(language.of("Différences", "Differences"), differences.collect());
     let doubts = report.doubts.iter().map(|id| {
         let pass = report.statement(id).map_or(0.0, |statement| statement.pass);
-        format!("{}\n    {} : {}", named(report, id), side(language, Position::Pass), percent(language, pass))
+        format!(
+            "{}\n    {}",
+            named(report, id),
+            told(language, side(language, Position::Pass), &percent(language, pass))
+        )
     });
     section(language.of("Hésitations", "Doubts"), doubts.collect());
     if let Some(audit) = audit {
