@@ -185,6 +185,13 @@ supports-count = { $n ->
 support-give = Support
 support-given = Supported
 support-take-back = take back my support
+sign-give = Sign
+sign-given = Signed
+sign-take-back = withdraw my signature
+signatures-count = { $n ->
+    [one] { $n } signature
+   *[other] { $n } signatures
+}
 support-comment-of = Support the comment by { $name }
 support-comment-back = Supported, take back my support for the comment by { $name }
 comment-stance-for = For

@@ -185,6 +185,13 @@ supports-count = { $n ->
 support-give = Soutenir
 support-given = Soutenu
 support-take-back = retirer mon soutien
+sign-give = Signer
+sign-given = Signé
+sign-take-back = retirer ma signature
+signatures-count = { $n ->
+    [one] { $n } signature
+   *[other] { $n } signatures
+}
 support-comment-of = Soutenir le commentaire de { $name }
 support-comment-back = Soutenu, retirer mon soutien au commentaire de { $name }
 comment-stance-for = Pour

@@ -66,3 +66,19 @@ corpus-audit-overturn = Moderation decision overturned
 stance-for = For
 stance-neutral = Neither for nor against
 stance-against = Against
+corpus-refusal-signed = You have signed another request this quarter. The law allows one; withdraw the first to sign this one.
+corpus-audit-signing = Signatures of the module changed
+corpus-signing = Signatures
+corpus-signing-text = In a petition, supporting is called signing. From a certain number of signatures on, an answer is due.
+corpus-signing-signed = Contributions of this module are signed
+corpus-signing-goal = Number of signatures
+corpus-signing-goal-hint = From which an answer is due. In a town the law counts a tenth of the voters; elsewhere, a twentieth. You may choose fewer.
+corpus-signing-once = One signature per quarter and person
+corpus-signing-once-hint = What article L. 1112-16 of the French code of local authorities asks.
+corpus-signing-saved = Saved.
+corpus-signing-of = { $n ->
+    [one] { $n } signature of { $goal }
+   *[other] { $n } signatures of { $goal }
+}
+problem-corpus-goal = Write a number between 1 and 100,000,000.
+corpus-signing-share = { $n }%

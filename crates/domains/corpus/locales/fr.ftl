@@ -66,3 +66,19 @@ corpus-audit-overturn = Décision de modération annulée
 stance-for = Pour
 stance-neutral = Ni pour ni contre
 stance-against = Contre
+corpus-refusal-signed = Vous avez déjà signé une autre demande ce trimestre. La loi n’en permet qu’une ; retirez la première pour signer celle-ci.
+corpus-audit-signing = Signatures du dispositif changées
+corpus-signing = Signatures
+corpus-signing-text = Dans une pétition, soutenir s’appelle signer. À partir d’un certain nombre de signatures, une réponse est due.
+corpus-signing-signed = Les contributions de ce dispositif se signent
+corpus-signing-goal = Nombre de signatures
+corpus-signing-goal-hint = À partir duquel une réponse est due. Dans une commune, la loi compte un dixième des électrices et électeurs ; ailleurs, un vingtième. Vous pouvez choisir moins.
+corpus-signing-once = Une seule signature par trimestre et par personne
+corpus-signing-once-hint = Ce que demande l’article L. 1112-16 du code général des collectivités territoriales.
+corpus-signing-saved = C’est enregistré.
+corpus-signing-of = { $n ->
+    [one] { $n } signature sur { $goal }
+   *[other] { $n } signatures sur { $goal }
+}
+problem-corpus-goal = Écrivez un nombre entre 1 et 100 000 000.
+corpus-signing-share = { $n } %

@@ -7,7 +7,7 @@ use spaces::{Moderation, Space, Standing};
 
 use crate::{
     Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason, ReportId, Spot, Stance,
-    State, facets, lists, pseudonyms, queue, rules, search, store,
+    State, facets, lists, pseudonyms, queue, rules, search, signing, store,
 };
 
 kernel::choice! {
@@ -25,6 +25,8 @@ kernel::choice! {
         Already = "already",
         /// Something that the module asks of those who take part is missing.
         Missing = "missing",
+        /// Something else was signed this quarter.
+        Signed = "signed",
     }
 }
 
@@ -263,6 +265,14 @@ pub fn support(tx: &mut Tx<'_>, env: &Env, actor: &Actor, id: ContributionId, on
     }
     if on {
         eligible(tx, env, actor, contribution.space_id, contribution.module_id, Doing::Support)?;
+    }
+    let signing = signing::of_module(tx, contribution.module_id)?;
+    if contribution.depth == 0 && signing.is_some_and(|signing| signing.once_a_quarter) {
+        if !on {
+            signing::take_back(tx, person, id)?;
+        } else if !signing::sign(tx, contribution.organisation_id, person, id, env.now())? {
+            return because(Refusal::Signed);
+        }
     }
     let count = store::support(tx, id, person, on, env.now())?;
     if count.is_some() {

@@ -4,7 +4,9 @@ use db::Tx;
 use kernel::{Env, PersonId, Timestamp};
 use serde_json::{Value, json};
 
-use crate::{Contribution, ContributionId, Decision, Reason, State, actions, facets, search, store::whole};
+use crate::{
+    Contribution, ContributionId, Decision, Reason, State, actions, facets, search, signing, store::whole,
+};
 
 db::row! {
     struct About { id: ContributionId, what: Decision, words: String, at: Timestamp }
@@ -122,6 +124,7 @@ pub fn erase(tx: &mut Tx<'_>, env: &Env, person: PersonId, erase_texts: bool) ->
     tx.run(&UNLINK_REPORTS, &[&person])?;
     tx.run(&UNCOUNT, &[&person])?;
     tx.run(&FORGET_SUPPORTS, &[&person])?;
+    signing::forget(tx, person)?;
     tx.run(&FORGET_FOLLOWS, &[&person])?;
     Ok(())
 }

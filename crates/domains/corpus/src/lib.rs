@@ -9,7 +9,7 @@
 //! - an erased contribution keeps its place in the thread and nothing of what was said.
 //!
 //! Owns the tables `contribution`, `contribution_search`, `facet`, `revision`, `support`, `follow`, `report`, `moderation`,
-//! `appeal`, `pseudonym_key`.
+//! `appeal`, `pseudonym_key`, `signing`, `signature`.
 
 pub mod account;
 pub mod actions;
@@ -26,6 +26,7 @@ pub mod public;
 pub mod queue;
 pub mod rules;
 mod search;
+pub mod signing;
 mod store;
 pub mod thread;
 pub mod urls;
@@ -39,6 +40,7 @@ pub use search::reindex;
 
 db::migration!(30, "corpus_contributions", "../migrations/corpus.sql");
 db::migration!(32, "corpus_facets", "../migrations/facets.sql");
+db::migration!(33, "corpus_signing", "../migrations/signing.sql");
 i18n::catalogue!("corpus", "../locales/fr.ftl", "../locales/en.ftl");
 i18n::catalogue!("moderation", "../locales/moderation.fr.ftl", "../locales/moderation.en.ftl");
 

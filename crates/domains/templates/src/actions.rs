@@ -30,7 +30,10 @@ pub fn set_up(tx: &mut Tx<'_>, env: &Env, actor: &Actor, plan: Plan) -> Done<(Sp
     }
     for module in spaces::modules(tx, space)? {
         let planned = plan.modules.iter().find(|planned| planned.module.slug == module.slug);
-        let Some(Planned { mechanism, .. }) = planned else { continue };
+        let Some(Planned { mechanism, signing, .. }) = planned else { continue };
+        if signing.is_some() {
+            corpus::signing::keep(tx, module.id, signing.clone())?;
+        }
         if !mechanism.form.questions().is_empty() {
             forms::actions::set(tx, env, &module, &mechanism.form)?;
         }

@@ -64,6 +64,20 @@ pub struct ModulePlan {
     /// What becomes of contributions; the standard workflow when it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) workflow: Option<Spanned<workflows::Sketch>>,
+    /// Whether supports are signatures, as in a petition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) signing: Option<SigningPlan>,
+}
+
+/// How contributions of a module are signed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SigningPlan {
+    /// How many signatures call for an answer: figures, or a blank that an answer fills.
+    pub(crate) goal: Text,
+    /// Whether a person signs once a quarter.
+    #[serde(default)]
+    pub(crate) once_a_quarter: bool,
 }
 
 /// What a module asks, and what becomes of what is filed there.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use accounts::Organisation;
+use corpus::signing::{GOAL_MAX, Signing};
 use jiff::civil::Date;
 use kernel::{Locale, Slug, Timestamp};
 use spaces::{NewModule, NewPhase, NewSpace};
@@ -41,6 +42,8 @@ pub struct Planned {
     pub module: NewModule,
     /// What it asks, and what becomes of what is filed there.
     pub mechanism: Mechanism,
+    /// How it is signed.
+    pub signing: Option<Signing>,
 }
 
 /// A process to be made.
@@ -116,6 +119,11 @@ impl Template {
                 filing: module.filing,
             },
             mechanism: mechanism.clone(),
+            signing: module.signing.as_ref().and_then(|signing| {
+                let figures: String = fill(&signing.goal).chars().filter(char::is_ascii_digit).collect();
+                let goal = figures.parse().ok().filter(|goal| (1..=GOAL_MAX).contains(goal))?;
+                Some(Signing { goal, once_a_quarter: signing.once_a_quarter })
+            }),
         });
         Ok(Plan {
             phases: phases.collect(),

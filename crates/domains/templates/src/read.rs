@@ -168,7 +168,8 @@ impl File {
         let themes = self.themes.iter();
         let phases = self.phases.iter().flat_map(|phase| [&phase.title, &phase.description]);
         let modules = self.modules.iter().flat_map(|module| [&module.title, &module.intro]);
-        own.into_iter().chain(themes).chain(phases).chain(modules).collect()
+        let goals = self.modules.iter().filter_map(|module| Some(&module.signing.as_ref()?.goal));
+        own.into_iter().chain(themes).chain(phases).chain(modules).chain(goals).collect()
     }
 }
 

@@ -7,7 +7,10 @@ use kernel::{Locale, Slug, Timestamp};
 use spaces::{Phase, Space};
 use toml::Spanned;
 
-use crate::{Mechanism, ModulePlan, Moment, Opens, PhasePlan, Template, Text, model::File};
+use crate::{
+    Mechanism, ModulePlan, Moment, Opens, PhasePlan, Template, Text,
+    model::{File, SigningPlan},
+};
 
 /// A process as a template, in the language of its organisation, with the days between its dates; what people said there,
 /// its picture and its team stay behind.
@@ -31,6 +34,10 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
             title: text(&module.title),
             intro: text(&module.intro),
             question: form.sketches().into_iter().map(|sketch| Spanned::new(0..0, sketch)).collect(),
+            signing: corpus::signing::of_module(tx, module.id)?.map(|signing| SigningPlan {
+                goal: text(&signing.goal.to_string()),
+                once_a_quarter: signing.once_a_quarter,
+            }),
             workflow: workflow.as_ref().map(|workflow| Spanned::new(0..0, workflow.sketch())),
         });
         mechanisms.push(Mechanism { form, workflow });

@@ -7,11 +7,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("accounts", &[]),
     ("spaces", &["accounts"]),
     ("forms", &["accounts", "spaces"]),
-    ("templates", &["accounts", "spaces", "forms", "workflows"]),
+    ("templates", &["accounts", "spaces", "eligibility", "forms", "corpus", "registers", "workflows"]),
     ("eligibility", &["accounts", "spaces"]),
     ("corpus", &["accounts", "spaces", "eligibility"]),
+    ("registers", &["accounts", "spaces", "forms", "corpus"]),
     ("workflows", &["accounts", "spaces", "forms", "corpus"]),
-    ("proposals", &["accounts", "spaces", "eligibility", "forms", "corpus", "workflows"]),
+    ("proposals", &["accounts", "spaces", "eligibility", "forms", "corpus", "registers", "workflows"]),
 ];
 
 /// Libraries that one crate alone may use, so that the rest does not know that they are there.

@@ -21,6 +21,7 @@ mod item;
 mod queue_page;
 mod report;
 mod samples;
+mod signing;
 mod view;
 
 /// The pages of this crate.
@@ -39,6 +40,8 @@ pub fn routes() -> Routes {
         .post("/contributions/{id}/signaler", report::send)
         .get("/demarches/{slug}/moderation", account::of_space)
         .get(urls::ACCOUNT, account::of_organisation)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/signatures", signing::see)
+        .post("/gestion/demarches/{slug}/dispositifs/{module}/signatures", signing::save)
 }
 
 #[db::linkme::distributed_slice(accounts::TEAM_MENU)]

@@ -4,7 +4,9 @@ use corpus::{
     Decision, Outcome, Spot, Stance, State,
     actions::{self, Refusal},
     lists::{self, Filter, Sort},
-    public, thread,
+    public,
+    signing::{self, Signing},
+    thread,
     thread::ThreadSort,
 };
 use db::testing;
@@ -301,5 +303,37 @@ fn an_import_finds_what_it_brought() {
         let actor = town.people[0].clone();
         let found = town.read(move |tx| public::find_number(tx, &actor, module, 1));
         assert_eq!(found.map(|found| found.id.raw()), Some(id.raw()));
+    });
+}
+
+#[test]
+fn a_petition_is_signed_once_a_quarter() {
+    testing::on_both(|db| {
+        let town = town(db, Moderation::After);
+        let (bench, tree) = (
+            town.proposal(0, "Un banc", "Près du marché, pour souffler."),
+            town.proposal(0, "Un arbre", "Devant l’école, pour l’ombre."),
+        );
+        let module = town.module;
+        let rule = Signing { goal: 3, once_a_quarter: true };
+        let kept = rule.clone();
+        town.write(move |tx, _| signing::keep(tx, module, Some(kept))).expect("kept");
+        assert_eq!(town.read(move |tx| signing::of_module(tx, module)), Some(rule));
+        let sign = |id, on: bool| {
+            let actor = town.people[1].clone();
+            town.write(move |tx, env| actions::support(tx, env, &actor, id, on))
+        };
+        assert_eq!(sign(bench, true).expect("signed"), 1);
+        assert_eq!(sign(bench, true).expect("the same again"), 1);
+        assert_eq!(refusal(sign(tree, true)), Refusal::Signed);
+        // Taken back, the signature of the quarter is free again.
+        assert_eq!(sign(bench, false).expect("taken back"), 0);
+        assert_eq!(sign(tree, true).expect("signed"), 1);
+        assert_eq!(refusal(sign(bench, true)), Refusal::Signed);
+        // Someone else is not held by it, and supports of comments are not signatures.
+        let other = town.people[2].clone();
+        town.write(move |tx, env| actions::support(tx, env, &other, bench, true)).expect("another person");
+        town.write(move |tx, _| signing::keep(tx, module, None)).expect("no petition");
+        assert_eq!(sign(bench, true).expect("supported"), 2);
     });
 }

@@ -13,13 +13,14 @@ use corpus::{
     actions::CommentForm,
     moderation::{self, Moderated},
     public::{self, Absent},
+    signing::{self, Signing},
     thread::{self, Thread, ThreadCursor, ThreadSort},
 };
 use i18n::Texts;
 use kernel::{Actor, Id as _, Problems, Timestamp};
 use spaces::{ModuleId, Scene};
 use ui::filters;
-use ui::views::{Badge, Comment, Link, OfficialAnswer, Pager};
+use ui::views::{Badge, Bar, Comment, Link, OfficialAnswer, Pager};
 use web::{App, Error, Fields, Page, Visitor};
 
 use super::{
@@ -87,6 +88,8 @@ struct Loaded {
     decision: Option<Moderated>,
     /// What was answered to the form of the module.
     details: Option<forms::Response>,
+    /// How it is signed, in a petition.
+    signing: Option<Signing>,
 }
 
 enum Found {
@@ -128,6 +131,7 @@ fn load(
         },
         decision: if silenced { moderation::history(tx, actor, &said)?.into_iter().next() } else { None },
         details: forms::response(tx, said.id.raw())?,
+        signing: signing::of_module(tx, module)?,
         supported: supported.into_iter().collect(),
         follows,
         typed: typed.map(|kept| Typed {
@@ -219,6 +223,8 @@ struct Item {
     /// Whether supports are shown at all.
     supports: bool,
     supported: bool,
+    /// How far a petition is from the signatures that call for an answer.
+    signed: Vec<Bar>,
     follows: bool,
     answers: Vec<OfficialAnswer>,
     next: Option<String>,
@@ -249,8 +255,19 @@ impl Item {
         now: Timestamp,
     ) -> Self {
         let t = visitor.t;
-        let Loaded { said, thread, stances, answers, reasons, supported, follows, typed, decision, details } =
-            loaded;
+        let Loaded {
+            said,
+            thread,
+            stances,
+            answers,
+            reasons,
+            supported,
+            follows,
+            typed,
+            decision,
+            details,
+            signing,
+        } = loaded;
         let ways = rules::ways(&visitor.actor, &said, &scene.standing, now);
         let author = words::author(t, &said.author_name);
         let mut layout = super::frame(visitor, scene, said.title.clone());
@@ -318,6 +335,7 @@ impl Item {
             state: words::state(t, said.state),
             supports: said.kind == Kind::Proposal,
             supported: supported.contains(&said.id),
+            signed: signing.iter().map(|signing| words::signed(t, said.supports, signing.goal)).collect(),
             follows,
             answers: answers.iter().rev().map(|answer| official(t, answer)).collect(),
             next: words::next(t, scene, &said, now),

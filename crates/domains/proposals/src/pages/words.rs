@@ -4,7 +4,7 @@ use corpus::{Channel, Contribution, Kind, Listed, Outcome, Reason, State};
 use i18n::Texts;
 use kernel::Timestamp;
 use spaces::{ModuleKind, Scene, Theme, ThemeId};
-use ui::views::{Badge, ContributionCard};
+use ui::views::{Badge, Bar, ContributionCard};
 
 use crate::{
     rules::{self, MayFile},
@@ -218,4 +218,15 @@ pub(crate) fn next(t: Texts, scene: &Scene, said: &Contribution, now: Timestamp)
         Outcome::Accepted => t.get("proposals-next-accepted").to_owned(),
         Outcome::Refused | Outcome::Done => return None,
     })
+}
+
+/// How far a petition is from the signatures that call for an answer.
+pub(crate) fn signed(t: Texts, signatures: i64, goal: i64) -> Bar {
+    let share = (signatures * 1000 / goal.max(1)).clamp(0, 1000);
+    Bar {
+        label: t.with("corpus-signing-of", (("n", signatures), ("goal", t.number(goal).as_str()))),
+        value: t.with("corpus-signing-share", [("n", share / 10)]),
+        share: u32::try_from(share).unwrap_or(0),
+        url: String::new(),
+    }
 }

@@ -55,7 +55,7 @@ impl<'d> Town<'d> {
 
     fn plan(&self, template: &Template, title: &str) -> Plan {
         let answers =
-            template.ask().questions().iter().map(|one| (one.name().to_owned(), "Le square".to_owned()));
+            template.ask().questions().iter().map(|one| (one.name().to_owned(), "Le square 12".to_owned()));
         let setting = Setting {
             locale: Locale::Fr,
             title: title.to_owned(),

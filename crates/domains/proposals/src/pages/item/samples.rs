@@ -40,6 +40,7 @@ fn loaded(kind: ModuleKind) -> Loaded {
         follows: true,
         typed: None,
         decision: None,
+        signing: None,
         details: None,
     }
 }
