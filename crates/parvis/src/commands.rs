@@ -1,6 +1,7 @@
 //! Commands other than serving. What they say goes to the standard output, what is wrong to the standard error.
 
 pub(crate) mod opinion;
+pub(crate) mod register;
 pub(crate) mod tally;
 
 use std::{error::Error, io::Write as _, path::Path};

@@ -76,6 +76,8 @@ enum Command {
     },
     /// Counts a participatory budget from its file, explains it, checks published outcomes.
     Tally(commands::tally::Tally),
+    /// Checks the file of a register: that nothing in it was changed, added or taken away.
+    Register(commands::register::Register),
     /// Draws the opinion map of a conversation from its votes: groups, common ground, differences.
     Opinion(commands::opinion::Opinion),
     /// Takes what was said on another platform, or any table, into a process.
@@ -131,6 +133,7 @@ pub fn run() -> ExitCode {
             common.read(Vec::new()).map_err(Into::into).and_then(|config| commands::backup(&config, &to))
         }
         Command::Tally(command) => commands::tally::tally(command),
+        Command::Register(command) => commands::register::register(&command),
         Command::Opinion(command) => commands::opinion::opinion(command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),

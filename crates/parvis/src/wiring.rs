@@ -25,6 +25,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(eligibility::routes())
         .merge(forms::routes())
         .merge(templates::routes())
+        .merge(registers::routes())
         .merge(corpus::routes())
         .merge(proposals::routes())
         .merge(admin::routes())

@@ -37,6 +37,21 @@ db::sql! {
 
 type Done<T> = Result<T, Refused<Refusal>>;
 
+/// Whether what was said stays as it is, its author included: it is in a register, say.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static FROZEN: [fn(&mut Tx<'_>, ContributionId) -> db::Result<bool>];
+
+/// Whether what was said stays as it is.
+fn frozen(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<bool> {
+    for frozen in FROZEN {
+        if frozen(tx, id)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn because<T>(refusal: Refusal) -> Done<T> {
     Err(Refused::Because(refusal))
 }
@@ -305,7 +320,7 @@ pub fn reword(
 ) -> Done<Contribution> {
     let (person, _) = signed_in(actor)?;
     let (old, ..) = reach(tx, env, actor, id)?;
-    if !rules::may_edit(actor, &old, env.now()) {
+    if !rules::may_edit(actor, &old, env.now()) || frozen(tx, id)? {
         return because(Refusal::TooLate);
     }
     store::set_words(tx, env, &old, Some(person), title, body)?;
@@ -351,7 +366,7 @@ pub fn replace(
 pub fn withdraw(tx: &mut Tx<'_>, env: &Env, actor: &Actor, id: ContributionId) -> Done<Contribution> {
     signed_in(actor)?;
     let (contribution, ..) = reach(tx, env, actor, id)?;
-    if !rules::may_withdraw(actor, &contribution) {
+    if !rules::may_withdraw(actor, &contribution) || frozen(tx, id)? {
         return because(Refusal::TooLate);
     }
     set_state(tx, env, &contribution, State::Withdrawn)?;

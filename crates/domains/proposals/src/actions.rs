@@ -100,6 +100,7 @@ pub(crate) fn publish(
     if let Some((version, answers)) = version.zip(answers) {
         keep_answers(tx, env, &version, id, Some(person), &answers)?;
     }
+    registers::log(tx, module, id)?;
     store::delete_draft(tx, &filing.holder, module)?;
     corpus::public::find(tx, actor, id)?.map(Some).ok_or_else(unknown)
 }
@@ -168,6 +169,7 @@ pub(crate) fn enter(
         source: Some((ENTERED.to_owned(), entry.token.clone())),
     };
     let id = record(tx, env, &new)?;
+    registers::log(tx, scene.module.id, id)?;
     let found = corpus::public::find(tx, actor, id)?.ok_or_else(unknown)?;
     accounts::audit(
         tx,

@@ -30,7 +30,17 @@ pub fn set_up(tx: &mut Tx<'_>, env: &Env, actor: &Actor, plan: Plan) -> Done<(Sp
     }
     for module in spaces::modules(tx, space)? {
         let planned = plan.modules.iter().find(|planned| planned.module.slug == module.slug);
-        let Some(Planned { mechanism, signing, .. }) = planned else { continue };
+        let Some(Planned { mechanism, signing, register, .. }) = planned else { continue };
+        if *register {
+            // The module has just been made: nothing was said in it.
+            registers::keep(tx, env, module.id).map_err(|refused| match refused {
+                Refused::Fault(fault) => Refused::Fault(fault),
+                Refused::Because(_) => Refused::Because(Refusal::InUse),
+            })?;
+        }
+        if let Some(asked) = &mechanism.eligibility {
+            eligibility::keep(tx, env, &module, asked)?;
+        }
         if signing.is_some() {
             corpus::signing::keep(tx, module.id, signing.clone())?;
         }

@@ -1,3 +1,4 @@
+use eligibility::Eligibility;
 use forms::{Form, Sketch};
 use kernel::Slug;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,12 @@ pub struct ModulePlan {
     /// Whether supports are signatures, as in a petition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) signing: Option<SigningPlan>,
+    /// Whether what is filed enters a register that nobody changes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) register: bool,
+    /// What is asked of those who take part, as in the JSON of eligibility; a proved address without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) eligibility: Option<Spanned<serde_json::Value>>,
 }
 
 /// How contributions of a module are signed.
@@ -87,6 +94,8 @@ pub struct Mechanism {
     pub form: Form,
     /// Its workflow; `None` for the standard one.
     pub workflow: Option<Definition>,
+    /// Who may take part; `None` for whoever proved an address.
+    pub eligibility: Option<Eligibility>,
 }
 
 /// What is written in the file.

@@ -44,6 +44,8 @@ pub struct Planned {
     pub mechanism: Mechanism,
     /// How it is signed.
     pub signing: Option<Signing>,
+    /// Whether it is a register.
+    pub register: bool,
 }
 
 /// A process to be made.
@@ -119,6 +121,7 @@ impl Template {
                 filing: module.filing,
             },
             mechanism: mechanism.clone(),
+            register: module.register,
             signing: module.signing.as_ref().and_then(|signing| {
                 let figures: String = fill(&signing.goal).chars().filter(char::is_ascii_digit).collect();
                 let goal = figures.parse().ok().filter(|goal| (1..=GOAL_MAX).contains(goal))?;

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use eligibility::Eligibility;
 use forms::{Form, Sketch};
 use kernel::Problem;
 use toml::Spanned;
@@ -71,6 +72,20 @@ impl Reading<'_> {
         }
     }
 
+    /// What is asked of those who take part.
+    fn eligibility(&mut self, written: &Spanned<serde_json::Value>) -> Option<Eligibility> {
+        match Eligibility::from_json(written.get_ref()) {
+            Ok(asked) => Some(asked),
+            Err(problems) => {
+                for problem in problems.iter() {
+                    let about = format!("eligibility.{}", problem.field);
+                    self.fault(&written.span(), &about, problem.clone());
+                }
+                None
+            }
+        }
+    }
+
     /// Texts whose blanks something fills.
     fn filled(&mut self, texts: &[&Text], known: &BTreeSet<&str>) {
         for blank in texts.iter().flat_map(|text| text.blanks()) {
@@ -115,6 +130,7 @@ impl Template {
         let mechanisms = file.modules.iter().map(|module| Mechanism {
             form: reading.form(&module.question),
             workflow: module.workflow.as_ref().and_then(|written| reading.workflow(written)),
+            eligibility: module.eligibility.as_ref().and_then(|written| reading.eligibility(written)),
         });
         let mechanisms: Vec<Mechanism> = mechanisms.collect();
         let asked = ask.questions().iter().map(forms::Question::name);

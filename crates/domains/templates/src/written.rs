@@ -2,6 +2,7 @@
 
 use accounts::Organisation;
 use db::Tx;
+use eligibility::Eligibility;
 use jiff::civil::Date;
 use kernel::{Locale, Slug, Timestamp};
 use spaces::{Phase, Space};
@@ -25,6 +26,8 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
     let (mut modules, mut mechanisms) = (Vec::new(), Vec::new());
     for module in spaces::modules(tx, space.id)? {
         let form = forms::current(tx, module.id)?.map(|version| version.form).unwrap_or_default();
+        let eligibility = eligibility::of_module(tx, module.id)?;
+        let eligibility = (eligibility != Eligibility::default()).then_some(eligibility);
         let workflow = workflows::current(tx, module.id)?;
         let workflow = (workflow.number > 0).then(|| (*workflow.definition).clone());
         modules.push(ModulePlan {
@@ -34,13 +37,15 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
             title: text(&module.title),
             intro: text(&module.intro),
             question: form.sketches().into_iter().map(|sketch| Spanned::new(0..0, sketch)).collect(),
+            register: registers::of_module(tx, module.id)?.is_some(),
+            eligibility: eligibility.as_ref().map(|asked| Spanned::new(0..0, asked.to_json())),
             signing: corpus::signing::of_module(tx, module.id)?.map(|signing| SigningPlan {
                 goal: text(&signing.goal.to_string()),
                 once_a_quarter: signing.once_a_quarter,
             }),
             workflow: workflow.as_ref().map(|workflow| Spanned::new(0..0, workflow.sketch())),
         });
-        mechanisms.push(Mechanism { form, workflow });
+        mechanisms.push(Mechanism { form, workflow, eligibility });
     }
     let file = File {
         parvis: Spanned::new(0..0, 1),

@@ -4,16 +4,8 @@ use ledger::{Hash, Log, consistency, inclusion, leaf, root, verify_consistency, 
 use sha2::{Digest as _, Sha256};
 
 /// The inputs and roots of the reference implementation's own test (google/certificate-transparency, `merkle_tree_test.cc`).
-const INPUTS: [&str; 8] = [
-    "",
-    "00",
-    "10",
-    "2021",
-    "3031",
-    "40414243",
-    "5051525354555657",
-    "606162636465666768696a6b6c6d6e6f",
-];
+const INPUTS: [&str; 8] =
+    ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
 const ROOTS: [&str; 8] = [
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
@@ -35,7 +27,8 @@ fn defined(logged: &[Vec<u8>]) -> [u8; 32] {
         [] => Sha256::digest([]).into(),
         [one] => Sha256::digest([&[0], one.as_slice()].concat()).into(),
         many => {
-            let k = (0..).map(|power| 1 << power).take_while(|k| *k < many.len()).last().expect("two or more");
+            let k =
+                (0..).map(|power| 1 << power).take_while(|k| *k < many.len()).last().expect("two or more");
             let (left, right) = (defined(&many[..k]), defined(&many[k..]));
             Sha256::digest([&[1], left.as_slice(), right.as_slice()].concat()).into()
         }
@@ -56,10 +49,7 @@ fn the_vectors_of_certificate_transparency() {
     for (n, expected) in ROOTS.iter().enumerate() {
         assert_eq!(root(&leaves[..=n]).to_string(), *expected, "{} leaves", n + 1);
     }
-    assert_eq!(
-        root(&[]).to_string(),
-        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-    );
+    assert_eq!(root(&[]).to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 #[test]

@@ -90,6 +90,8 @@ struct Loaded {
     details: Option<forms::Response>,
     /// How it is signed, in a petition.
     signing: Option<Signing>,
+    /// Whether it is in a register, which nobody changes.
+    logged: bool,
 }
 
 enum Found {
@@ -132,6 +134,7 @@ fn load(
         decision: if silenced { moderation::history(tx, actor, &said)?.into_iter().next() } else { None },
         details: forms::response(tx, said.id.raw())?,
         signing: signing::of_module(tx, module)?,
+        logged: registers::holds(tx, said.id)?,
         supported: supported.into_iter().collect(),
         follows,
         typed: typed.map(|kept| Typed {
@@ -223,6 +226,8 @@ struct Item {
     /// Whether supports are shown at all.
     supports: bool,
     supported: bool,
+    /// Where it is proved that it was filed, in a register.
+    proof: Option<String>,
     /// How far a petition is from the signatures that call for an answer.
     signed: Vec<Bar>,
     follows: bool,
@@ -267,8 +272,12 @@ impl Item {
             decision,
             details,
             signing,
+            logged,
         } = loaded;
-        let ways = rules::ways(&visitor.actor, &said, &scene.standing, now);
+        let mut ways = rules::ways(&visitor.actor, &said, &scene.standing, now);
+        if logged {
+            (ways.edit, ways.withdraw) = (false, false);
+        }
         let author = words::author(t, &said.author_name);
         let mut layout = super::frame(visitor, scene, said.title.clone());
         layout.description = Some(filters::cut(&said.body, 160));
@@ -335,6 +344,9 @@ impl Item {
             state: words::state(t, said.state),
             supports: said.kind == Kind::Proposal,
             supported: supported.contains(&said.id),
+            proof: logged.then(|| {
+                registers::urls::proof(&scene.space.slug, &scene.module.slug, said.number.unwrap_or_default())
+            }),
             signed: signing.iter().map(|signing| words::signed(t, said.supports, signing.goal)).collect(),
             follows,
             answers: answers.iter().rev().map(|answer| official(t, answer)).collect(),

@@ -41,6 +41,7 @@ fn loaded(kind: ModuleKind) -> Loaded {
         typed: None,
         decision: None,
         signing: None,
+        logged: false,
         details: None,
     }
 }

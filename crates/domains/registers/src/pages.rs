@@ -1,0 +1,170 @@
+//! The proof of deposit of an observation, and the file of a register.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use i18n::Texts;
+use kernel::{Slug, Timestamp};
+use ledger::Hash;
+use serde_json::json;
+use spaces::{Scene, Scenes};
+use web::{App, Error, Routes, Visitor};
+
+use crate::{file, public, store, urls};
+
+/// The pages.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/demarches/{slug}/{module}/registre.json", register)
+        .get("/demarches/{slug}/{module}/{n}/preuve", proof)
+        .get("/demarches/{slug}/{module}/{n}/preuve.json", proof_file)
+}
+
+/// That an observation is in a register.
+pub(crate) struct Deposit {
+    number: i64,
+    place: u64,
+    at: Timestamp,
+    leaf: Hash,
+    path: Vec<Hash>,
+    size: u64,
+    root: Hash,
+}
+
+/// The proof of deposit, to be kept or printed.
+#[derive(Template)]
+#[template(path = "registers/proof.html")]
+struct Proof {
+    layout: ui::Layout,
+    t: Texts,
+    space_title: String,
+    module_title: String,
+    deposit: Deposit,
+    item_url: String,
+    proof_url: String,
+    register_url: String,
+}
+
+async fn scene(app: &App, visitor: &Visitor, space: &str, module: &str) -> web::Result<Scene> {
+    let space = Slug::parse(space).map_err(|_| Error::NotFound)?;
+    let module = Slug::parse(module).map_err(|_| Error::NotFound)?;
+    app.service::<Scenes>().get(app, &visitor.actor, &space, &module).await
+}
+
+type Key = Path<(String, String, String)>;
+
+async fn load(app: &App, visitor: &Visitor, key: &(String, String, String)) -> web::Result<(Scene, Deposit)> {
+    let scene = scene(app, visitor, &key.0, &key.1).await?;
+    let number: i64 = key.2.parse().map_err(|_| Error::NotFound)?;
+    let module = scene.module.id;
+    let deposit = app
+        .read(move |tx| {
+            let Some(said) = store::one(tx, module, number)? else { return Ok(None) };
+            let leaves = public::hashes(store::leaves(tx, module)?.iter().map(String::as_str))?;
+            let place = usize::try_from(said.place).unwrap_or(usize::MAX);
+            let Some((path, leaf)) = ledger::inclusion(&leaves, place).zip(leaves.get(place)) else {
+                return Ok(None);
+            };
+            Ok::<_, db::Error>(Some(Deposit {
+                number,
+                place: place as u64,
+                at: said.said_at,
+                leaf: *leaf,
+                path,
+                size: leaves.len() as u64,
+                root: ledger::root(&leaves),
+            }))
+        })
+        .await?;
+    Ok((scene, deposit.ok_or(Error::NotFound)?))
+}
+
+/// `GET /demarches/{slug}/{module}/{n}/preuve`
+async fn proof(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
+    let (scene, deposit) = load(&app, &visitor, &key).await?;
+    let (space, module) = (&scene.space.slug, &scene.module.slug);
+    let title = visitor.t.with("registers-proof", [("n", deposit.number)]);
+    let item_url = spaces::urls::item(space, module, deposit.number);
+    let mut layout = visitor
+        .layout(title)
+        .crumb(visitor.t.get("nav-processes"), spaces::urls::DIRECTORY)
+        .crumb(scene.space.title.clone(), spaces::urls::process(space))
+        .crumb(scene.module.title.clone(), spaces::urls::module(space, module));
+    layout.unlisted = true;
+    let page = Proof {
+        layout,
+        t: visitor.t,
+        space_title: scene.space.title.clone(),
+        module_title: scene.module.title.clone(),
+        item_url,
+        proof_url: urls::proof_file(space, module, deposit.number),
+        register_url: urls::file(space, module),
+        deposit,
+    };
+    web::see(&visitor, page)
+}
+
+/// `GET /demarches/{slug}/{module}/{n}/preuve.json`
+async fn proof_file(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
+    let (scene, deposit) = load(&app, &visitor, &key).await?;
+    let proof = json!({
+        "format": "parvis-proof-1",
+        "register": format!("{} – {}", scene.space.title, scene.module.title),
+        "number": deposit.number,
+        "filed_at": deposit.at.to_string(),
+        "leaf": deposit.leaf.to_string(),
+        "place": deposit.place,
+        "size": deposit.size,
+        "root": deposit.root.to_string(),
+        "path": deposit.path.iter().map(Hash::to_string).collect::<Vec<_>>(),
+    });
+    let name = format!("preuve-{}-{}.json", scene.module.slug, deposit.number);
+    Ok(web::download(&name, "application/json", format!("{proof:#}\n")))
+}
+
+/// `GET /demarches/{slug}/{module}/registre.json`
+async fn register(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((space, module)): Path<(String, String)>,
+) -> web::Result<Response> {
+    let scene = scene(&app, &visitor, &space, &module).await?;
+    let (id, title) = (scene.module.id, format!("{} – {}", scene.space.title, scene.module.title));
+    let text = app
+        .read(move |tx| {
+            let Some(register) = store::register(tx, id)? else { return Ok(None) };
+            file::write(tx, id, &register, &title).map(Some)
+        })
+        .await?;
+    let name = format!("registre-{}-{}.json", scene.space.slug, scene.module.slug);
+    Ok(web::download(&name, "application/json", text.ok_or(Error::NotFound)?))
+}
+
+ui::sample!("proof of deposit", "registers/proof.html", |locale| {
+    let t = Texts::of(locale);
+    let leaves: Vec<Hash> = (0..12).map(|n: u8| ledger::leaf(&[n])).collect();
+    let deposit = Deposit {
+        number: 12,
+        place: 11,
+        at: Timestamp(1_795_340_000_000),
+        leaf: ledger::leaf(&[11]),
+        path: ledger::inclusion(&leaves, 11).unwrap_or_default(),
+        size: 12,
+        root: ledger::root(&leaves),
+    };
+    let url = "/demarches/enquete/registre/12";
+    let layout = ui::Layout::new(t, ui::Brand::sample(), url, t.with("registers-proof", [("n", 12)]));
+    Proof {
+        layout,
+        t,
+        space_title: "Enquête publique : le plan local d’urbanisme".into(),
+        module_title: "Le registre".into(),
+        deposit,
+        item_url: url.into(),
+        proof_url: format!("{url}/preuve.json"),
+        register_url: "/demarches/enquete/registre/registre.json".into(),
+    }
+});

@@ -1,0 +1,4 @@
+//! Registers on both engines.
+
+mod kept;
+mod statements;
