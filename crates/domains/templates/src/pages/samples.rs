@@ -5,7 +5,7 @@ use kernel::{Locale, Problems};
 
 use super::{
     gallery::{Gallery, told},
-    setup::{Place, SetUp, Values},
+    setup::{Place, SetUp, Typed, Values},
 };
 use crate::{Template, shipped, urls};
 
@@ -44,9 +44,7 @@ fn setup(locale: Locale, problems: Problems) -> Option<SetUp> {
         t,
         template,
         place,
-        values,
-        &Given::default(),
-        problems,
+        Typed { values, given: Given::default(), problems },
         kernel::Timestamp(1_795_340_000_000),
     ))
 }

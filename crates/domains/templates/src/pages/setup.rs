@@ -181,6 +181,13 @@ fn check(
     }
 }
 
+/// What is typed, and what is wrong with it.
+pub(super) struct Typed {
+    pub(super) values: Values,
+    pub(super) given: Given,
+    pub(super) problems: Problems,
+}
+
 /// Where the questions are asked: of a template, or of a process that is copied.
 pub(super) struct Place {
     pub(super) title: String,
@@ -195,11 +202,10 @@ impl SetUp {
         t: Texts,
         template: &Template,
         place: Place,
-        values: Values,
-        given: &Given,
-        problems: Problems,
+        typed: Typed,
         now: Timestamp,
     ) -> Self {
+        let Typed { values, given, problems } = typed;
         let locale = t.locale();
         let mut labels = vec![
             ("title".to_owned(), t.get("spaces-title").to_owned()),
@@ -236,7 +242,7 @@ impl SetUp {
                 .collect(),
             has_themes: template.has_themes(),
             summary: template.summary().plain(locale),
-            ask: forms::fields(t, template.ask(), given, &problems),
+            ask: forms::fields(t, template.ask(), &given, &problems),
             steps: steps.collect(),
             modules: modules.collect(),
             url: place.url,
@@ -275,16 +281,8 @@ async fn blank(app: &App, visitor: &Visitor, template: &Template, place: Place) 
     let organisation = organisation(app, visitor).await?;
     let values = Values::suggested(template, &organisation, today(app));
     let layout = layout(visitor, &place.title);
-    let page = SetUp::new(
-        layout,
-        visitor.t,
-        template,
-        place,
-        values,
-        &Given::default(),
-        Problems::none(),
-        app.env().now(),
-    );
+    let typed = Typed { values, given: Given::default(), problems: Problems::none() };
+    let page = SetUp::new(layout, visitor.t, template, place, typed, app.env().now());
     web::see(visitor, page)
 }
 
@@ -305,8 +303,14 @@ async fn set_up(
         Ok(plan) => plan,
         Err(problems) => {
             let layout = layout(visitor, &place.title);
-            let page =
-                SetUp::new(layout, visitor.t, template, place, values, &given, problems, app.env().now());
+            let page = SetUp::new(
+                layout,
+                visitor.t,
+                template,
+                place,
+                Typed { values, given, problems },
+                app.env().now(),
+            );
             return web::unprocessable(visitor, page);
         }
     };
