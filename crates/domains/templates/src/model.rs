@@ -109,6 +109,9 @@ pub(crate) struct File {
     pub(crate) key: Slug,
     /// For how many days people contribute, unless the officer says otherwise.
     pub(crate) days: Spanned<u16>,
+    /// How many days before people contribute it is announced, unless the officer says otherwise.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) notice: u8,
     #[serde(with = "moderation")]
     pub(crate) moderation: Moderation,
     /// Its name.
@@ -147,6 +150,11 @@ pub struct Template {
     pub(crate) ask: Form,
     /// The mechanism of each module, in their order.
     pub(crate) mechanisms: Vec<Mechanism>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(days: &u8) -> bool {
+    *days == 0
 }
 
 impl Template {

@@ -51,6 +51,7 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
         parvis: Spanned::new(0..0, 1),
         key: space.slug.clone(),
         days: Spanned::new(0..0, span.days()),
+        notice: 0,
         moderation: space.moderation,
         name: text(&space.title),
         summary: text(&space.tagline),

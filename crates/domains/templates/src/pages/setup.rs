@@ -57,7 +57,8 @@ impl Values {
     pub(super) fn suggested(template: &Template, organisation: &Organisation, today: Date) -> Self {
         let locale = organisation.language();
         let title = &template.file.title;
-        let last = today.saturating_add((i64::from(template.days()) - 1).days());
+        let opening = today.saturating_add(i64::from(template.file.notice).days());
+        let last = opening.saturating_add((i64::from(template.days()) - 1).days());
         Self {
             title: if title.blanks().is_empty() { title.plain(locale) } else { String::new() },
             territory: organisation.territory.clone(),
@@ -66,7 +67,7 @@ impl Values {
             } else {
                 String::new()
             },
-            opening: today.to_string(),
+            opening: opening.to_string(),
             last: last.to_string(),
             locale: locale.tag().to_owned(),
             themes: template.themes(locale).join("\n"),
