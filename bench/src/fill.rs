@@ -32,6 +32,9 @@ pub(crate) struct Plan {
     /// People
     #[arg(long, default_value_t = 20_000)]
     people: usize,
+    /// Ask four questions with each proposal, answered by chance
+    #[arg(long)]
+    form: bool,
     /// People who are signed in, whose sessions are kept beside the database
     #[arg(long, default_value_t = 20_000)]
     sessions: usize,
@@ -45,6 +48,10 @@ struct Filling {
     space: SpaceId,
     module: ModuleId,
     themes: Vec<ThemeId>,
+    /// How many proposals there will be.
+    planned: usize,
+    /// What is asked with each proposal.
+    asked: Option<forms::Version>,
     people: Vec<(PersonId, String)>,
     proposals: Vec<(ContributionId, Timestamp)>,
 }
@@ -58,7 +65,9 @@ pub(crate) fn fill(data: &Path, plan: &Plan) -> Done {
         return Err(format!("{} holds a database already", data.display()).into());
     }
     let env = Env::system();
-    let mut filling = db.write_blocking(move |tx| begin(tx, env))?;
+    let form = plan.form;
+    let mut filling = db.write_blocking(move |tx| begin(tx, env, form))?;
+    filling.planned = plan.proposals;
     filling = in_batches(&db, filling, plan.people, Filling::person)?;
     filling = in_batches(&db, filling, plan.proposals, Filling::proposal)?;
     let mut talk: Vec<ContributionId> = Vec::new();
@@ -122,7 +131,21 @@ fn in_batches(
     Ok(filling)
 }
 
-fn begin(tx: &mut Tx<'_>, env: Env) -> db::Result<Filling> {
+/// What is asked: a choice among a few, several of them, yes or no, and one value in a thousand.
+const QUESTIONS: &str = r#"{ "questions": [
+    { "name": "usage", "type": "single", "label": { "fr": "Pour quel usage ?" }, "choices": [
+        { "code": "marche", "label": { "fr": "Marcher" } }, { "code": "velo", "label": { "fr": "Rouler à vélo" } },
+        { "code": "jeu", "label": { "fr": "Jouer" } }, { "code": "repos", "label": { "fr": "Se reposer" } } ] },
+    { "name": "public", "type": "multiple", "label": { "fr": "Pour qui ?" }, "choices": [
+        { "code": "enfants", "label": { "fr": "Les enfants" } }, { "code": "jeunes", "label": { "fr": "Les jeunes" } },
+        { "code": "aines", "label": { "fr": "Les aînés" } } ] },
+    { "name": "urgent", "type": "yes_no", "label": { "fr": "Est-ce urgent ?" } },
+    { "name": "commune", "type": "territory", "label": { "fr": "Dans quelle commune ?" } } ] }"#;
+
+/// Communes that are answered: the first by most, the last by one in a thousand.
+const COMMUNES: [&str; 4] = ["21231", "21515", "21166", "21003"];
+
+fn begin(tx: &mut Tx<'_>, env: Env, form: bool) -> db::Result<Filling> {
     let organisation = accounts::create_organisation(
         tx,
         &env,
@@ -169,12 +192,55 @@ fn begin(tx: &mut Tx<'_>, env: Env) -> db::Result<Filling> {
         filing: Filing::Residents,
     };
     let module = spaces::add_module(tx, &env, space, &module)?;
+    let asked = if form { ask(tx, &env, space, module)? } else { None };
     let (people, proposals) = (Vec::new(), Vec::new());
     let chance = Entropy::seeded(30_000);
-    Ok(Filling { env, chance, organisation, space, module, themes, people, proposals })
+    Ok(Filling {
+        env,
+        chance,
+        organisation,
+        space,
+        module,
+        themes,
+        planned: 30_000,
+        asked,
+        people,
+        proposals,
+    })
+}
+
+fn ask(tx: &mut Tx<'_>, env: &Env, space: SpaceId, module: ModuleId) -> db::Result<Option<forms::Version>> {
+    let wrong = || db::Error::Setup("the questions of the measurement are not sound".into());
+    let sketches = forms::from_json(QUESTIONS).map_err(|_| wrong())?;
+    let form = forms::Form::build(&sketches).map_err(|_| wrong())?;
+    for found in spaces::modules(tx, space)?.iter().filter(|one| one.id == module) {
+        forms::actions::set(tx, env, found, &form)?;
+    }
+    forms::current(tx, module)
 }
 
 impl Filling {
+    /// Answers by chance.
+    fn given(&self) -> forms::Given {
+        let one = |codes: &[&'static str]| codes.get(words::below(&self.chance, codes.len())).copied();
+        let mut given = forms::Given::default();
+        given.add("usage", one(&["marche", "marche", "velo", "jeu", "repos"]).unwrap_or_default());
+        for public in ["enfants", "jeunes", "aines"] {
+            if self.chance.below(3) == 0 {
+                given.add("public", public);
+            }
+        }
+        given.add("urgent", one(&["yes", "no", "no"]).unwrap_or_default());
+        let rank = match self.chance.below(1000) {
+            0 => 3,
+            1..50 => 2,
+            50..300 => 1,
+            _ => 0,
+        };
+        given.add("commune.code", COMMUNES[rank]);
+        given
+    }
+
     fn person(&mut self, tx: &mut Tx<'_>, nth: usize) -> db::Result<()> {
         let name = words::person(nth);
         let email = Email::parse(&format!("habitant.{nth}@mesure.example"))
@@ -225,7 +291,7 @@ impl Filling {
         let theme = words::below(&self.chance, self.themes.len());
         let (title, place, body) = words::proposal(&self.chance, theme);
         // One a minute, the last one a minute ago, or the first a month ago.
-        let age = i64::try_from(30_000_usize.saturating_sub(nth).max(1)).unwrap_or(1);
+        let age = i64::try_from(self.planned.saturating_sub(nth).max(1)).unwrap_or(1);
         let said_at = self.env.now().plus(-age * Timestamp::MINUTE);
         let mut new = self.contribution(Kind::Proposal, said_at);
         (new.title, new.body, new.theme) = (title, body, self.themes.get(theme).copied());
@@ -236,6 +302,13 @@ impl Filling {
         let point = (!nth.is_multiple_of(3)).then(|| (degrees(47.2), degrees(4.9)));
         new.place = Spot { name: place, point };
         let id = actions::record(tx, &self.env, &new)?;
+        if let Some(version) = &self.asked {
+            let today = self.env.now().in_paris().date();
+            let checked = forms::check(&version.form, &self.given(), today, Locale::Fr);
+            let answers =
+                checked.map_err(|_| db::Error::Setup("an answer of the measurement is wrong".into()))?;
+            proposals::keep_answers(tx, &self.env, version, id, new.author, &answers)?;
+        }
         self.proposals.push((id, said_at));
         for _ in 0..self.chance.below(8) {
             if let Some((person, _)) = self.someone() {

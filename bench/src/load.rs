@@ -30,11 +30,17 @@ enum Pace {
     Open { step: Duration, offset: Duration },
 }
 
-/// Loads a page and tells the rate and the durations.
-pub(crate) fn load(to: SocketAddr, path: &str, connections: usize, seconds: u64, rate: Option<u32>) -> Done {
+/// Loads a page, or several in turn, and tells the rate and the durations.
+pub(crate) fn load(
+    to: SocketAddr,
+    paths: &[String],
+    connections: usize,
+    seconds: u64,
+    rate: Option<u32>,
+) -> Done {
     // One thread: a load on the machine of the server leaves it the rest.
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let tally = runtime.block_on(run(to, path, connections, Duration::from_secs(seconds), rate))?;
+    let tally = runtime.block_on(run(to, paths, connections, Duration::from_secs(seconds), rate))?;
     let wanted = rate.map_or_else(|| "closed".to_owned(), |rate| rate.to_string());
     let done = tally.timing.len();
     println!(
@@ -49,16 +55,18 @@ pub(crate) fn load(to: SocketAddr, path: &str, connections: usize, seconds: u64,
 
 async fn run(
     to: SocketAddr,
-    path: &str,
+    paths: &[String],
     connections: usize,
     length: Duration,
     rate: Option<u32>,
 ) -> Done<Tally> {
-    let request: Arc<[u8]> = http::get(to, path).into();
-    // One request first: a page that is made once and kept is not what is measured.
-    let first = Connection::open(to).await?.ask(&request).await?;
-    if first.status != 200 {
-        return Err(format!("{path} answers {}", first.status).into());
+    let requests: Arc<[Vec<u8>]> = paths.iter().map(|path| http::get(to, path)).collect();
+    // One request of each first: a page that is made once and kept is not what is measured.
+    for (path, request) in paths.iter().zip(requests.iter()) {
+        let first = Connection::open(to).await?.ask(request).await?;
+        if first.status != 200 {
+            return Err(format!("{path} answers {}", first.status).into());
+        }
     }
     let count = u32::try_from(connections.max(1))?;
     let begin = Instant::now() + Duration::from_millis(50);
@@ -71,8 +79,8 @@ async fn run(
                 offset: Duration::from_secs(1) * place / rate.max(1),
             },
         };
-        let request = Arc::clone(&request);
-        tasks.push(tokio::spawn(one(to, request, begin, length, pace)));
+        let requests = Arc::clone(&requests);
+        tasks.push(tokio::spawn(one(to, requests, place as usize, begin, length, pace)));
     }
     let mut all = Tally::default();
     for task in tasks {
@@ -86,7 +94,8 @@ async fn run(
 
 async fn one(
     to: SocketAddr,
-    request: Arc<[u8]>,
+    requests: Arc<[Vec<u8>]>,
+    from: usize,
     begin: Instant,
     length: Duration,
     pace: Pace,
@@ -97,10 +106,12 @@ async fn one(
         Pace::Closed => begin,
         Pace::Open { offset, .. } => begin + offset,
     };
+    let mut turn = requests.iter().cycle().skip(from % requests.len().max(1));
     while due < begin + length {
+        let Some(request) = turn.next() else { break };
         // One that is late leaves at once; its duration is counted from when it should have left.
         tokio::time::sleep_until(due.into()).await;
-        let answer = connection.ask(&request).await?;
+        let answer = connection.ask(request).await?;
         if answer.status == 200 {
             tally.timing.add(due.elapsed());
             tally.bytes += answer.length;

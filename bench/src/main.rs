@@ -45,8 +45,9 @@ enum Command {
         /// Where the server listens
         #[arg(long)]
         to: SocketAddr,
-        /// The page
-        path: String,
+        /// The page, or several, asked for one after the other
+        #[arg(required = true)]
+        paths: Vec<String>,
         /// How many connections
         #[arg(long, default_value_t = 32)]
         connections: usize,
@@ -149,8 +150,8 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Line::parse().command {
         Command::Fill { data, plan } => fill::fill(&data, &plan),
-        Command::Load { to, path, connections, seconds, rate } => {
-            load::load(to, &path, connections, seconds, rate)
+        Command::Load { to, paths, connections, seconds, rate } => {
+            load::load(to, &paths, connections, seconds, rate)
         }
         Command::Supports { server, data, plan } => supports::supports(&server, &data, &plan),
         Command::Writer { data, tasks, seconds, among } => writer::writer(&data, tasks, seconds, among),

@@ -21,7 +21,7 @@ impl Timing {
         self.micros.len()
     }
 
-    /// The median, the 99th and 99.9th percentiles and the longest, in milliseconds.
+    /// The median, the 95th, the 99th and 99.9th percentiles and the longest, in milliseconds.
     pub(crate) fn tell(mut self) -> String {
         self.micros.sort_unstable();
         let last = self.micros.len().saturating_sub(1);
@@ -29,6 +29,13 @@ impl Timing {
             let micros = self.micros.get(last * per_mille / 1000).copied().unwrap_or(0);
             format!("{}.{:02}", micros / 1000, micros % 1000 / 10)
         };
-        format!("p50_ms={} p99_ms={} p999_ms={} max_ms={}", at(500), at(990), at(999), at(1000))
+        format!(
+            "p50_ms={} p95_ms={} p99_ms={} p999_ms={} max_ms={}",
+            at(500),
+            at(950),
+            at(990),
+            at(999),
+            at(1000)
+        )
     }
 }

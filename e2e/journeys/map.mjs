@@ -1,7 +1,7 @@
 // A map is walked by its links alone, and with a script without leaving the page; what is typed in for someone is on it.
 import assert from 'node:assert/strict';
 import { audit, basics } from '../lib/audit.mjs';
-import { MODERATOR } from '../lib/people.mjs';
+import { MODERATOR, OFFICER } from '../lib/people.mjs';
 import { landed } from '../lib/places.mjs';
 
 const LIST = '/demarches/berges-de-la-renne/propositions';
@@ -78,5 +78,50 @@ export const journeys = [
     await page.getByRole('link', { name: /voir le dernier/i }).click();
     await landed(page, (url) => /\/propositions\/\d+$/.test(url.pathname));
     assert.match(await page.getByRole('main').innerText(), /Par courrier/);
+  }],
+  ['a quartier and a place, without scripts', async (town) => {
+    const page = await town.enter({ scripts: false, size: { width: 360, height: 740 } });
+    await page.goto(MAP);
+    const all = await page.getByText(/contributions ont un lieu/).innerText();
+    await page.locator('details.filters summary').click();
+    await page.getByLabel('Quartier').selectOption({ label: await page.getByLabel('Quartier').locator('option').nth(1).innerText() });
+    await page.getByRole('button', { name: 'Filtrer' }).click();
+    await landed(page, (url) => url.searchParams.has('quartier'));
+    assert.notEqual(await page.getByText(/contributions? (ont|a) un lieu/).innerText(), all);
+    assert.equal(await page.locator('svg.map path.quartier').count(), 1, 'its limits are drawn');
+    await basics(page);
+    await page.getByLabel(/aller à un lieu/i).fill('halles');
+    await page.getByRole('button', { name: 'Aller', exact: true }).click();
+    await landed(page, (url) => url.searchParams.get('lieu') === 'halles');
+    await page.locator('#lieux').getByRole('link', { name: /halles/i }).first().click();
+    await landed(page, (url) => url.searchParams.get('z') === '16' && url.searchParams.has('quartier'));
+    await page.getByRole('link', { name: 'Liste', exact: true }).click();
+    await landed(page, (url) => url.pathname === LIST && url.searchParams.has('quartier'));
+  }],
+  ['an officer gives a process its quartiers: a broken file, then a sound one', async (town) => {
+    const page = await town.enterAs(OFFICER);
+    await page.goto('/gestion/demarches/plan-velo/quartiers');
+    await audit(page);
+    const send = async (features) => {
+      const file = JSON.stringify({ type: 'FeatureCollection', features });
+      await page.getByLabel('Fichier des quartiers').setInputFiles({ name: 'q.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(file) });
+      await page.getByRole('button', { name: /enregistrer les quartiers/i }).click();
+    };
+    const part = (nom, west, type = 'Polygon') => ({
+      type: 'Feature',
+      properties: { nom },
+      geometry: { type, coordinates: [[[west, 47], [west + 1, 47], [west + 1, 48], [west, 48], [west, 47]]] },
+    });
+    await send([part('Ouest', 5.03), part('Est', 6.03, 'LineString')]);
+    await page.getByText(/Entité 2/).waitFor();
+    assert.match(await page.getByRole('main').innerText(), /LineString/);
+    await audit(page);
+    await send([part('Ouest', 5.03), part('Est', 6.03)]);
+    await page.getByText('Les quartiers sont enregistrés', { exact: false }).waitFor();
+    assert.match(await page.getByRole('main').innerText(), /2 quartiers/);
+    await audit(page);
+    await page.getByRole('button', { name: /retirer ces quartiers/i }).click();
+    await page.getByText('Les quartiers sont retirés', { exact: false }).waitFor();
+    assert.match(await page.getByRole('main').innerText(), /ceux de toute la collectivité/);
   }],
 ];

@@ -39,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) administrator: Option<kernel::Email>,
     /// The tiles under the maps; none, and nothing asked of anyone, when absent.
     pub(crate) map_tiles: Option<map::Tiles>,
+    /// Where addresses are searched for; nowhere, and nothing asked of anyone, when absent.
+    pub(crate) addresses: Option<addresses::Addresses>,
 }
 
 /// A key with what is expected of it.
@@ -83,6 +85,16 @@ const KEYS: &[Key] = &[
         name: "map.tiles_url",
         default: "",
         expected: "https://host/…/{z}/{x}/{y}.png, or nothing for the outline of France that Parvis holds",
+    },
+    Key {
+        name: "map.pmtiles",
+        default: "",
+        expected: "a file of tiles of your own, PMTiles of pictures, or nothing; not with map.tiles_url",
+    },
+    Key {
+        name: "address.search_url",
+        default: "",
+        expected: "https://data.geopf.fr/geocodage/search or another service that answers as it does, or nothing, and nobody is asked",
     },
     Key { name: "map.tiles_credit", default: "", expected: "the name of whoever makes the tiles" },
 ];
@@ -270,6 +282,11 @@ impl Config {
                 }
             },
         };
+        let map_tiles = match reader.get("map.pmtiles").to_owned() {
+            path if path.is_empty() => map_tiles,
+            path => own_tiles(&mut reader, &path, map_tiles.is_some()),
+        };
+        let addresses = reader.optional("address.search_url", addresses::Addresses::parse);
         let mistakes = Mistakes(reader.mistakes);
         if !mistakes.0.is_empty() {
             return Err(mistakes);
@@ -291,9 +308,32 @@ impl Config {
                 organisation_name: organisation_name?,
                 administrator,
                 map_tiles,
+                addresses,
             })
         };
         whole().ok_or(mistakes)
+    }
+}
+
+/// The tiles of a file of the organisation.
+fn own_tiles(reader: &mut Reader, path: &str, others: bool) -> Option<map::Tiles> {
+    if others {
+        reader.wrong("map.pmtiles", "map.tiles_url beside it");
+        return None;
+    }
+    let archive = match map::Archive::open(std::path::Path::new(path)) {
+        Ok(archive) => archive,
+        Err(problem) => {
+            reader.wrong("map.pmtiles", &format!("« {path} »: {problem}"));
+            return None;
+        }
+    };
+    match map::Tiles::own(archive, reader.get("map.tiles_credit")) {
+        Ok(tiles) => Some(tiles),
+        Err(problem) => {
+            reader.wrong("map.tiles_credit", &problem.to_string());
+            None
+        }
     }
 }
 

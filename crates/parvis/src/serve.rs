@@ -31,6 +31,10 @@ pub(crate) fn serve(config: &Config, is_demo: bool) -> Done {
     }
     let settings = wiring::settings(config, is_demo);
     let app = wiring::app(&db, &env, settings.clone(), &config.sources_url, config.map_tiles.clone());
+    let app = match &config.addresses {
+        Some(service) => app.with(service.clone()),
+        None => app,
+    };
     let transport = match &config.mail {
         Some(transport) => transport.clone(),
         None if is_demo => Transport::Folder(config.data.join("mails")),

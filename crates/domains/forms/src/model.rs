@@ -284,6 +284,14 @@ impl Form {
         self.questions.iter().find(|question| question.name == name)
     }
 
+    /// The same, where nothing has to be answered: for what was said elsewhere, under other questions.
+    #[must_use]
+    pub fn unrequired(&self) -> Self {
+        let mut form = self.clone();
+        form.questions.iter_mut().for_each(|question| question.required = false);
+        form
+    }
+
     /// Whether nobody is asked anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -123,6 +123,7 @@ proposals-reread = Someone from the team will read your text before it is publis
 proposals-draft-kept = Your draft is kept for 30 days in this browser. You only sign in to publish.
 proposals-rules = Read the rules of participation
 proposals-place-hint = A street, a park, a building, or a few words: “behind the school”.
+proposals-places-silent = The address search does not answer. Only the places of the list are proposed.
 proposals-places-search = Look for this place
 proposals-places = Places found for “{ $name }”
 proposals-places-words = None of these: keep my words

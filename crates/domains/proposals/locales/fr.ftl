@@ -123,6 +123,7 @@ proposals-reread = Une personne de l'équipe relira votre texte avant qu'il soit
 proposals-draft-kept = Votre brouillon est gardé 30 jours dans ce navigateur. Vous vous connecterez seulement pour publier.
 proposals-rules = Lire les règles de participation
 proposals-place-hint = Une rue, un parc, un bâtiment, ou quelques mots : « derrière l'école ».
+proposals-places-silent = La recherche d’adresses ne répond pas. Seuls les lieux de la liste sont proposés.
 proposals-places-search = Chercher ce lieu
 proposals-places = Lieux trouvés pour « { $name } »
 proposals-places-words = Aucun de ceux-là : garder mes mots

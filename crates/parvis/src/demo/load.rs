@@ -24,6 +24,9 @@ struct Names {
     places: BTreeMap<String, Spot>,
 }
 
+/// The parts of the town.
+const QUARTIERS: &str = include_str!("../../demo/quartiers.geojson");
+
 fn unknown(what: &str, name: &str) -> Error {
     Error::Setup(format!("the demonstration names an unknown {what}: {name}"))
 }
@@ -85,6 +88,8 @@ fn people_and_places(tx: &mut Tx<'_>, env: &Env, town: &Town) -> Result<Names> {
         }
         names.people.insert(person.key.clone(), (id, person.name.clone(), person.role.is_some()));
     }
+    let parts = shapes::read(QUARTIERS, "").map_err(|_| unknown("file", "quartiers.geojson"))?;
+    spaces::quartiers::set(tx, env, organisation, None, &parts)?;
     for place in &town.place {
         spaces::add_place(tx, env, organisation, &place.name, (place.lat, place.lon))?;
         let spot = Spot { name: place.name.clone(), point: Some((place.lat, place.lon)) };

@@ -28,6 +28,7 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("calamine", &["forms"]),
     ("rust_xlsxwriter", &["forms"]),
     ("getrandom", &["kernel"]),
+    ("ureq", &["addresses"]),
 ];
 
 struct Crate {

@@ -7,11 +7,26 @@ pub(crate) const HOST: &str = "127.0.0.1:3000";
 
 /// The program over a database, as `parvis serve --demo` makes it.
 pub(crate) fn router(db: &Db, env: &Env, tiles: Option<map::Tiles>) -> Router {
+    router_asking(db, env, tiles, None)
+}
+
+/// The same, asking this service for addresses.
+pub(crate) fn router_asking(
+    db: &Db,
+    env: &Env,
+    tiles: Option<map::Tiles>,
+    addresses: Option<addresses::Addresses>,
+) -> Router {
     let settings = web::Settings {
         public_url: format!("http://{HOST}"),
         secure: false,
         demo: true,
         behind_proxy: false,
     };
-    parvis::wiring::router(&parvis::wiring::app(db, env, settings, "", tiles), true)
+    let app = parvis::wiring::app(db, env, settings, "", tiles);
+    let app = match addresses {
+        Some(service) => app.with(service),
+        None => app,
+    };
+    parvis::wiring::router(&app, true)
 }

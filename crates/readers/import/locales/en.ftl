@@ -38,6 +38,7 @@ import-expected-above = Answers { $detail }, which was not taken.
 import-expected-circle = Answers { $detail }, which answers it.
 import-expected-unsupported = Answers { $detail }, which is not imported.
 import-expected-silent = Holds no text.
+import-expected-answer = { $detail }
 
 import-mend-empty = Export it again.
 import-mend-encoding = Save the file as UTF-8, or declare its encoding.
@@ -56,6 +57,7 @@ import-mend-above = Mend first the row that it answers.
 import-mend-circle = Correct the number of what it answers.
 import-mend-unsupported = Nothing to do: this row stays in the file it comes from.
 import-mend-silent = Nothing to do.
+import-mend-answer = Mend the cell, or say in “values.answers” what this word means.
 
 import-participant = Participant { $number }
 import-audit-done = Contributions imported

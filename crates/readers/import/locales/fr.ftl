@@ -38,6 +38,7 @@ import-expected-above = Répond à { $detail }, qui n'a pas été pris.
 import-expected-circle = Répond à { $detail }, qui lui répond.
 import-expected-unsupported = Répond à { $detail }, que l'import ne prend pas.
 import-expected-silent = Ne contient aucun texte.
+import-expected-answer = { $detail }
 
 import-mend-empty = Exportez-le de nouveau.
 import-mend-encoding = Enregistrez le fichier en UTF-8, ou déclarez son encodage.
@@ -56,6 +57,7 @@ import-mend-above = Corrigez d'abord la ligne à laquelle elle répond.
 import-mend-circle = Corrigez le numéro de ce à quoi elle répond.
 import-mend-unsupported = Rien à faire : cette ligne reste dans le fichier d'origine.
 import-mend-silent = Rien à faire.
+import-mend-answer = Corrigez la cellule, ou dites dans « values.answers » ce que veut dire ce mot.
 
 import-participant = Participant·e { $number }
 import-audit-done = Contributions importées

@@ -18,7 +18,8 @@ const CLOCKS: [&str; 8] = [
 ];
 const DAYS: [&str; 3] = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"];
 
-/// Reads `2019-01-17 10:38:20 +0100`, ISO 8601, `17/01/2019 10:38` or a day alone; a time without offset is that of France.
+/// Reads `2019-01-17 10:38:20 +0100`, ISO 8601, `17/01/2019 10:38` a day alone, or the first of a month or of a year;
+/// a time without offset is that of France.
 pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let utc = text.strip_suffix(" UTC").map(|text| format!("{text} +0000"));
@@ -26,8 +27,21 @@ pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     let at = Timestamp::parse_rfc3339(text)
         .or_else(|| INSTANTS.iter().find_map(|format| instant(format, text)))
         .or_else(|| CLOCKS.iter().find_map(|format| clock(format, text)))
-        .or_else(|| DAYS.iter().find_map(|format| day(format, text)))?;
+        .or_else(|| DAYS.iter().find_map(|format| day(format, text)))
+        .or_else(|| beginning(text))?;
     likely(at)
+}
+
+/// The first day of a month (`2019-01`) or of a year (`2019`).
+fn beginning(text: &str) -> Option<Timestamp> {
+    let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    match (text.len(), text.split_once('-')) {
+        (4, None) if figures(text) => day("%Y-%m-%d", &format!("{text}-01-01")),
+        (7, Some((year, month))) if year.len() == 4 && figures(year) && figures(month) => {
+            day("%Y-%m-%d", &format!("{text}-01"))
+        }
+        _ => None,
+    }
 }
 
 /// Reads a date in this format of `strftime`; a date without time is its noon, without offset in France.

@@ -61,6 +61,8 @@ kernel::choice! {
         Unsupported = "unsupported",
         /// It says nothing.
         Silent = "silent",
+        /// Not an answer to the question.
+        Answer = "answer",
     }
 }
 
@@ -71,7 +73,13 @@ impl Trouble {
     pub fn is_fatal(self) -> bool {
         !matches!(
             self,
-            Self::Elsewhere | Self::Orphan | Self::Above | Self::Circle | Self::Unsupported | Self::Silent
+            Self::Elsewhere
+                | Self::Orphan
+                | Self::Above
+                | Self::Circle
+                | Self::Unsupported
+                | Self::Silent
+                | Self::Answer
         )
     }
 }

@@ -133,6 +133,17 @@ impl Place {
         self.t.with("import-participant", [("number", number)])
     }
 
+    /// A place whose point was not given, at that of the same name in the list of the town.
+    pub(crate) fn located(&self, tx: &mut Tx<'_>, spot: Spot) -> Result<Spot, Error> {
+        if spot.point.is_some() || spot.name.is_empty() {
+            return Ok(spot);
+        }
+        let folded = parvis_text::fold(&spot.name);
+        let known = spaces::places(tx, self.organisation.id, &spot.name, 8)?;
+        let known = known.into_iter().find(|place| parvis_text::fold(&place.name) == folded);
+        Ok(Spot { point: known.map(|place| (place.latitude, place.longitude)), ..spot })
+    }
+
     /// Records a contribution.
     pub(crate) fn record(
         &mut self,

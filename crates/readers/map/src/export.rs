@@ -11,13 +11,14 @@ use crate::points::Point;
 pub(crate) struct Named<'a> {
     pub(crate) point: &'a Point,
     pub(crate) theme: &'a str,
+    pub(crate) quartier: &'a str,
     pub(crate) url: String,
 }
 
 pub(crate) fn geojson(points: &[Named<'_>]) -> String {
     let features: Vec<Value> = points
         .iter()
-        .map(|Named { point, theme, url }| {
+        .map(|Named { point, theme, quartier, url }| {
             json!({
                 "type": "Feature",
                 "id": point.number,
@@ -27,6 +28,7 @@ pub(crate) fn geojson(points: &[Named<'_>]) -> String {
                     "title": point.title,
                     "place": point.place_name,
                     "theme": theme,
+                    "quartier": quartier,
                     "outcome": point.outcome.name(),
                     "supports": point.supports,
                     "url": url,
@@ -44,7 +46,7 @@ pub(crate) fn kml(title: &str, points: &[Named<'_>]) -> String {
         "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><name>{}</name>",
         escaped(title)
     );
-    for Named { point, theme, url } in points {
+    for Named { point, theme, url, .. } in points {
         let _ = writeln!(
             text,
             "<Placemark><name>{}</name><description>{}</description><atom:link \
@@ -90,12 +92,18 @@ mod tests {
             outcome: Outcome::Accepted,
             supports: 3,
             said_at: Timestamp(0),
+            quartier: Some("7".to_owned()),
         };
-        let named =
-            [Named { point: &point, theme: "Vélo & marche", url: "https://a.example/x?a=1&b=2".to_owned() }];
+        let named = [Named {
+            point: &point,
+            theme: "Vélo & marche",
+            quartier: "Centre",
+            url: "https://a.example/x?a=1&b=2".to_owned(),
+        }];
         let read: Value = serde_json::from_str(&geojson(&named)).expect("JSON");
         assert_eq!(read["features"][0]["geometry"]["coordinates"], json!([5.041, 47.321]));
         assert_eq!(read["features"][0]["properties"]["outcome"], "accepted");
+        assert_eq!(read["features"][0]["properties"]["quartier"], "Centre");
         let text = kml("Idées", &named);
         assert!(text.contains("<coordinates>5.041,47.321</coordinates>"));
         assert!(text.contains("Un &#60;banc&#62; &#38;") && !text.contains('\u{7}'), "{text}");

@@ -54,6 +54,15 @@ pub(crate) fn path(view: &View) -> String {
     path
 }
 
+/// The lines of the parts of a town as the `d` of a path.
+pub(crate) fn lines<'r>(rings: impl Iterator<Item = &'r Vec<Spot>>, view: &View) -> String {
+    let mut path = String::new();
+    for ring in rings {
+        draw(&within(ring.iter().map(|spot| view.place(*spot)).collect(), view), &mut path);
+    }
+    path
+}
+
 /// The part of a polygon that is on the sheet, one side after the other (Sutherland and Hodgman, *Reentrant polygon
 /// clipping*, Communications of the ACM 17(1), 1974).
 fn within(mut points: Vec<(f64, f64)>, view: &View) -> Vec<(f64, f64)> {

@@ -19,12 +19,15 @@ use crate::{
     cluster::{Cluster, clusters},
     export::{self, Named},
     outline,
-    points::{Layers, Maps, Point, Points},
+    points::{Layers, Maps, Part, Point, Points},
     view::{Spot, View},
 };
 
 mod labels;
+mod own;
+mod search;
 mod tiles;
+use search::Sought;
 use tiles::Tile;
 pub use tiles::{Tiles, TilesProblem};
 
@@ -40,6 +43,8 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/carte/cadre", frame)
         .get("/demarches/{slug}/{module}/carte/cadre/vue", frame_view)
         .get("/demarches/{slug}/{module}/carte/{file}", file)
+        .get("/carte/tuiles/{version}/{z}/{x}/{y}", own::tile)
+        .get("/carte/fond.pmtiles", own::file)
 }
 
 /// Adds what the pages of this crate take from memory, and the tiles that the organisation chose.
@@ -60,11 +65,13 @@ struct Of {
     module: Slug,
     module_title: String,
     themes: Arc<[Theme]>,
+    parts: Arc<[Part]>,
 }
 
 impl Of {
-    fn new(scene: &Scene) -> Self {
+    fn new(scene: &Scene, parts: Arc<[Part]>) -> Self {
         Self {
+            parts,
             space: scene.space.slug.clone(),
             space_title: scene.space.title.clone(),
             module: scene.module.slug.clone(),
@@ -77,6 +84,11 @@ impl Of {
         let theme = self.themes.iter().find(|theme| Some(theme.id) == point.theme_id);
         theme.map_or("", |theme| &theme.name)
     }
+
+    fn quartier(&self, point: &Point) -> &str {
+        let part = self.parts.iter().find(|part| Some(&part.id) == point.quartier.as_ref());
+        part.map_or("", |part| &part.name)
+    }
 }
 
 async fn reach(
@@ -87,15 +99,17 @@ async fn reach(
     let slug = |text: &str| Slug::parse(text).map_err(|_| Error::NotFound);
     let (space, module) = (slug(space)?, slug(module)?);
     let scene = app.service::<Scenes>().get(app, &visitor.actor, &space, &module).await?;
-    let points = app.service::<Maps>().points(app, &scene).await?;
-    Ok((Of::new(&scene), points))
+    let maps = app.service::<Maps>();
+    let (points, parts) = (maps.points(app, &scene).await?, maps.parts(app, &scene).await?);
+    Ok((Of::new(&scene, parts), points))
 }
 
 /// `GET /demarches/{slug}/{module}/carte`
 async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
     let (of, points) = reach(&app, &visitor, &key).await?;
     let chosen = app.service::<Chosen>();
-    let page = MapPage::new(&visitor, &of, &points, chosen.0.as_ref());
+    let sought = Sought::of(&app, &visitor).await?;
+    let page = MapPage::new(&visitor, &of, &points, chosen.0.as_ref(), sought);
     Ok(let_in(Page::new(&visitor, page).into_response(), chosen.0.as_ref(), false))
 }
 
@@ -129,7 +143,7 @@ async fn frame_view(State(app): State<App>, Path(key): Key, visitor: Visitor) ->
 
 /// Lets a page show the tiles that the organisation chose, and other sites show the page when it is `framed`.
 fn let_in(mut response: Response, tiles: Option<&Tiles>, framed: bool) -> Response {
-    if let Some(policy) = web::policy(tiles.map(Tiles::origin), framed) {
+    if let Some(policy) = web::policy(tiles.and_then(Tiles::origin), framed) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
@@ -151,6 +165,7 @@ async fn file(
         .map(|point| Named {
             point,
             theme: of.theme(point),
+            quartier: of.quartier(point),
             url: format!("{site}{}", spaces::urls::item(&of.space, &of.module, point.number)),
         })
         .collect();
@@ -193,6 +208,7 @@ struct Item {
     url: String,
     theme: String,
     place: String,
+    quartier: String,
     outcome: Option<Badge>,
     supports: i64,
 }
@@ -204,6 +220,9 @@ struct Sheet {
     t: Texts,
     view: View,
     land: String,
+    /// The lines of the parts of the town; those of the one that is shown.
+    lines: String,
+    chosen_lines: String,
     tiles: Vec<Tile>,
     credit: String,
     marks: Vec<Mark>,
@@ -248,6 +267,7 @@ impl Sheet {
             url: spaces::urls::item(&of.space, &of.module, point.number),
             theme: of.theme(point).to_owned(),
             place: point.place_name.clone(),
+            quartier: of.quartier(point).to_owned(),
             outcome: corpus::outcome_badge(t, point.outcome),
             supports: point.supports,
         };
@@ -295,6 +315,14 @@ impl Sheet {
         let names = labels::names(points, &marks, &view);
         Self {
             land: outline::path(&view),
+            lines: outline::lines(of.parts.iter().flat_map(|part| &part.rings), &view),
+            chosen_lines: outline::lines(
+                of.parts
+                    .iter()
+                    .filter(|part| Some(&part.id) == layers.quartier.as_ref())
+                    .flat_map(|part| &part.rings),
+                &view,
+            ),
             tiles: tiles.map_or_else(Vec::new, |tiles| tiles.of(&view)),
             credit: tiles.map_or_else(String::new, |tiles| tiles.credit().to_owned()),
             marks: marks
@@ -354,6 +382,11 @@ struct MapPage {
     theme: String,
     outcomes: Vec<Choice>,
     outcome: &'static str,
+    quartiers: Vec<Choice>,
+    quartier: String,
+    /// What was searched for on the map.
+    sought: Sought,
+    found: Vec<Link>,
     located: i64,
     sheet: Sheet,
     /// The files, and the address of the frame.
@@ -363,7 +396,7 @@ struct MapPage {
 }
 
 impl MapPage {
-    fn new(visitor: &Visitor, of: &Of, points: &Points, tiles: Option<&Tiles>) -> Self {
+    fn new(visitor: &Visitor, of: &Of, points: &Points, tiles: Option<&Tiles>, sought: Sought) -> Self {
         let t = visitor.t;
         let layers = Layers::asked(&Fields::parse(&visitor.query));
         let (list, here) =
@@ -386,7 +419,17 @@ impl MapPage {
                 Link::new(t.get("map-view-list"), with(list)),
                 Link::new(t.get("map-view-map"), with(here.clone())).current(true),
             ],
-            active: i64::from(layers.theme.is_some()) + i64::from(layers.outcome.is_some()),
+            active: layers.active(),
+            quartiers: of
+                .parts
+                .iter()
+                .map(|part| (part, count(&|point| point.quartier.as_ref() == Some(&part.id))))
+                .filter(|(_, many)| *many > 0)
+                .map(|(part, many)| Choice::new(part.id.clone(), label(&part.name, many)))
+                .collect(),
+            quartier: layers.quartier.clone().unwrap_or_default(),
+            found: sought.links(&here, &layers.query()),
+            sought,
             themes: of
                 .themes
                 .iter()

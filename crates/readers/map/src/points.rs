@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use corpus::{ContributionId, Outcome, rules};
 use db::Tx;
-use kernel::Timestamp;
+use kernel::{SpaceId, Timestamp};
 use spaces::{ModuleId, Scene, ThemeId};
 use web::{App, Fields, Memo};
 
@@ -24,6 +24,8 @@ db::row! {
         pub(crate) outcome: Outcome,
         pub(crate) supports: i64,
         pub(crate) said_at: Timestamp,
+        /// The id of the part of the town.
+        pub(crate) quartier: Option<String>,
     }
 }
 
@@ -32,7 +34,8 @@ const MOST: i64 = 200_000;
 
 db::sql! {
     POINTS -> Point = "SELECT id, number, title, official, place_name, latitude, longitude, theme_id, outcome, supports,
-            said_at FROM contribution
+            said_at, (SELECT MIN(f.value) FROM facet f WHERE f.contribution_id = contribution.id
+            AND f.name = '@quartier') AS quartier FROM contribution
         WHERE module_id = $1 AND depth = 0 AND state = 'published' AND latitude IS NOT NULL AND longitude IS NOT NULL
             AND number IS NOT NULL
         ORDER BY number LIMIT $2";
@@ -61,12 +64,41 @@ impl Points {
     }
 }
 
+/// A part of the town, to be drawn.
+pub(crate) struct Part {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) rings: Vec<Vec<Spot>>,
+}
+
 /// The points of the modules whose maps were looked at on this node: a service of the [`App`].
-pub(crate) struct Maps(Memo<ModuleId, Arc<Points>>);
+pub(crate) struct Maps(Memo<ModuleId, Arc<Points>>, Memo<SpaceId, Arc<[Part]>>);
 
 impl Maps {
     pub(crate) fn new(db: &db::Db) -> Self {
-        Self(Memo::new(db, 50))
+        Self(Memo::new(db, 50), Memo::new(db, 50))
+    }
+
+    /// The parts of the town, as the space of a module has them.
+    pub(crate) async fn parts(&self, app: &App, scene: &Scene) -> web::Result<Arc<[Part]>> {
+        let (organisation, space) = (scene.space.organisation_id, scene.space.id);
+        let make = || async {
+            let found =
+                app.read(move |tx| spaces::quartiers::shapes_of_space(tx, organisation, space)).await?;
+            let spot = |point: &shapes::Point| Spot::of(point.latitude(), point.longitude());
+            let part = |(quartier, shape): (spaces::Quartier, shapes::Shape)| Part {
+                id: quartier.id.to_string(),
+                name: quartier.name,
+                rings: shape
+                    .polygons()
+                    .iter()
+                    .flatten()
+                    .map(|ring| ring.iter().map(spot).collect())
+                    .collect(),
+            };
+            Ok(found.into_iter().map(part).collect::<Vec<_>>().into())
+        };
+        self.1.get(space, &[&spaces::topic(space)], make).await
     }
 
     pub(crate) async fn points(&self, app: &App, scene: &Scene) -> web::Result<Arc<Points>> {
@@ -77,26 +109,43 @@ impl Maps {
 }
 
 /// What is shown of them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Layers {
     pub(crate) theme: Option<ThemeId>,
     pub(crate) outcome: Option<Outcome>,
+    /// The id of a part of the town.
+    pub(crate) quartier: Option<String>,
 }
 
 impl Layers {
     pub(crate) fn asked(fields: &Fields) -> Self {
-        Self { theme: fields.get("theme").parse().ok(), outcome: Outcome::from_name(fields.get("suite")) }
+        let quartier =
+            fields.some("quartier").filter(|id| id.len() < 20 && id.bytes().all(|b| b.is_ascii_digit()));
+        Self {
+            theme: fields.get("theme").parse().ok(),
+            outcome: Outcome::from_name(fields.get("suite")),
+            quartier: quartier.map(ToOwned::to_owned),
+        }
     }
 
-    pub(crate) fn shows(self, point: &Point) -> bool {
+    pub(crate) fn shows(&self, point: &Point) -> bool {
         self.theme.is_none_or(|theme| point.theme_id == Some(theme))
             && self.outcome.is_none_or(|outcome| point.outcome == outcome)
+            && (self.quartier.is_none() || point.quartier == self.quartier)
+    }
+
+    /// How many are in use.
+    pub(crate) fn active(&self) -> i64 {
+        i64::from(self.theme.is_some())
+            + i64::from(self.outcome.is_some())
+            + i64::from(self.quartier.is_some())
     }
 
     /// As the end of an address, each part followed by `&`.
-    pub(crate) fn query(self) -> String {
+    pub(crate) fn query(&self) -> String {
         let theme = self.theme.map(|theme| format!("theme={theme}&")).unwrap_or_default();
         let outcome = self.outcome.map(|outcome| format!("suite={}&", outcome.name())).unwrap_or_default();
-        theme + &outcome
+        let quartier = self.quartier.as_ref().map(|id| format!("quartier={id}&")).unwrap_or_default();
+        theme + &outcome + &quartier
     }
 }

@@ -82,6 +82,11 @@ impl View {
         (FARTHEST..=16).rev().map(view).find(holds).unwrap_or_else(|| view(FARTHEST))
     }
 
+    /// A view of this place, on a sheet of the usual width.
+    pub(crate) fn at(latitude: f64, longitude: f64, zoom: u8) -> Self {
+        Self { centre: Spot::of(latitude, longitude), zoom, width: WIDTH, height: (WIDTH / SHAPE).round() }
+    }
+
     /// The side of the world in pixels.
     pub(crate) fn world(&self) -> f64 {
         256.0 * 2_f64.powi(i32::from(self.zoom))

@@ -50,6 +50,7 @@ opendata-contribution-language = The language of the text (BCP 47)
 opendata-contribution-stance = For, against or neither, of what it answers
 opendata-contribution-theme = Its theme
 opendata-contribution-place = The name of the place
+opendata-contribution-quartier = The name of the neighbourhood
 opendata-contribution-latitude = Degrees north (WGS 84), to a thousandth for residents
 opendata-contribution-longitude = Degrees east (WGS 84), to a thousandth for residents
 opendata-contribution-author = The pseudonym of the person in this process, or the name of the service

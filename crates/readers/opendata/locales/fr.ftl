@@ -50,6 +50,7 @@ opendata-contribution-language = La langue du texte (BCP 47)
 opendata-contribution-stance = Pour, contre ou ni l'un ni l'autre, de ce à quoi elle répond
 opendata-contribution-theme = Son thème
 opendata-contribution-place = Le nom du lieu
+opendata-contribution-quartier = Le nom du quartier
 opendata-contribution-latitude = Degrés nord (WGS 84), arrondis au millième pour les habitants
 opendata-contribution-longitude = Degrés est (WGS 84), arrondis au millième pour les habitants
 opendata-contribution-author = Le pseudonyme de la personne dans cette démarche, ou le nom du service

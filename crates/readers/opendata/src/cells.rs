@@ -103,6 +103,7 @@ pub(crate) fn said(row: &Said, around: &Around) -> Vec<Cell> {
         text(&row.place_name),
         degrees(row.latitude),
         degrees(row.longitude),
+        maybe(row.quartier.as_ref(), |name| text(name)),
         author,
         Cell::Boolean(row.official),
         code(row.channel.name()),

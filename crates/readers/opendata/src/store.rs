@@ -37,6 +37,8 @@ db::row! {
         pub(crate) edited_at: Option<Timestamp>,
         pub(crate) supports: i64,
         pub(crate) comments: i64,
+        /// The name of the part of the town.
+        pub(crate) quartier: Option<String>,
     }
 }
 
@@ -59,7 +61,9 @@ macro_rules! said {
             "SELECT c.id, c.organisation_id, c.space_id, c.module_id, c.kind, c.number, c.root_id, \
              r.number AS root_number, p.id AS parent_id, c.depth, c.author_id, c.author_name, c.official, c.channel, \
              c.title, c.body, c.language, c.stance, c.theme_id, c.place_name, c.latitude, c.longitude, c.outcome, \
-             c.said_at, c.published_at, c.edited_at, c.supports, c.comments FROM contribution c \
+             c.said_at, c.published_at, c.edited_at, c.supports, c.comments, \
+             (SELECT MIN(q.name) FROM facet f JOIN quartier q ON q.id = CAST(f.value AS BIGINT) \
+             WHERE f.contribution_id = c.id AND f.name = '@quartier') AS quartier FROM contribution c \
              JOIN contribution r ON r.id = c.root_id AND r.state = 'published' \
              LEFT JOIN contribution p ON p.id = c.parent_id AND p.state = 'published' \
              WHERE c.state = 'published' AND ",

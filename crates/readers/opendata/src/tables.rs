@@ -78,6 +78,7 @@ pub(crate) static CONTRIBUTIONS: Table = Table {
         "place" Of::Text, false;
         "latitude" Of::Number, false;
         "longitude" Of::Number, false;
+        "quartier" Of::Text, false;
         "author" Of::Text, false;
         "official" Of::Boolean, true;
         "channel" Of::Choice(|| names(Channel::ALL, Channel::name)), true;

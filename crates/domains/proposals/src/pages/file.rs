@@ -254,6 +254,8 @@ struct DetailsStep {
     /// Places of that name, once they were asked for.
     places: Option<Vec<Choice>>,
     spot: String,
+    /// Addresses could not be searched for.
+    silent: bool,
 }
 
 impl DetailsStep {
@@ -261,10 +263,11 @@ impl DetailsStep {
         visitor: &Visitor,
         desk: Desk,
         draft: Draft,
-        places: Option<&[Place]>,
+        proposed: Option<&Proposed>,
         problems: Problems,
     ) -> Self {
         let scene = &desk.scene;
+        let places = proposed.map(|proposed| proposed.places.as_slice());
         let chosen = places.and_then(|places| {
             let same = |place: &&Place| draft.spot().point == Some((place.latitude, place.longitude));
             places.iter().find(same).map(|place| place.id.to_string())
@@ -286,6 +289,7 @@ impl DetailsStep {
                 places.iter().map(|place| Choice::new(place.id.to_string(), place.name.clone())).collect()
             }),
             spot: chosen.unwrap_or_default(),
+            silent: proposed.is_some_and(|proposed| proposed.silent),
             path: desk.path,
             problems,
             draft,
@@ -311,10 +315,42 @@ impl DetailsStep {
     }
 }
 
-/// The places of a name.
+/// The places of a name in the list of the town.
 pub(super) async fn places_named(app: &App, visitor: &Visitor, name: &str) -> web::Result<Vec<Place>> {
     let (organisation, name) = (visitor.actor.organisation, name.to_owned());
     Ok(app.read(move |tx| spaces::places(tx, organisation, &name, PLACES)).await?)
+}
+
+/// What is proposed for a name: places of the list, then addresses when the organisation chose a service for them.
+struct Proposed {
+    places: Vec<Place>,
+    /// The service did not answer: the list alone is proposed.
+    silent: bool,
+}
+
+async fn proposed(app: &App, visitor: &Visitor, name: &str) -> web::Result<Proposed> {
+    let mut places = places_named(app, visitor, name).await?;
+    let Some(addresses) = app.optional_service::<addresses::Addresses>() else {
+        return Ok(Proposed { places, silent: false });
+    };
+    let found = addresses.search(name).await;
+    let silent = found.is_err();
+    for one in found.unwrap_or_default().iter() {
+        places.push(Place {
+            id: beyond_the_list(one.latitude, one.longitude),
+            name: one.label.clone(),
+            latitude: one.latitude,
+            longitude: one.longitude,
+        });
+    }
+    Ok(Proposed { places, silent })
+}
+
+/// What stands for an address among the places proposed: below zero, where no place of the list is, and the same each time.
+#[expect(clippy::cast_possible_truncation, reason = "hundred-thousandths of a degree")]
+fn beyond_the_list(latitude: f64, longitude: f64) -> spaces::PlaceId {
+    let part = |degrees: f64, most: f64| ((degrees + most) * 1e5).round() as i64;
+    kernel::Id::from_raw(-1 - part(latitude, 90.0) * 100_000_000 - part(longitude, 180.0))
 }
 
 /// `GET /demarches/{slug}/{module}/deposer/details`
@@ -329,8 +365,8 @@ pub(crate) async fn details(
         return Ok(web::redirect(&desk.path.file()));
     };
     let asked = Fields::parse(&visitor.query).has("lieux") && !draft.place_name.is_empty();
-    let places = if asked { Some(places_named(&app, &visitor, &draft.place_name).await?) } else { None };
-    web::see(&visitor, DetailsStep::new(&visitor, desk, draft, places.as_deref(), Problems::none()))
+    let places = if asked { Some(proposed(&app, &visitor, &draft.place_name).await?) } else { None };
+    web::see(&visitor, DetailsStep::new(&visitor, desk, draft, places.as_ref(), Problems::none()))
 }
 
 /// The point of a place: the one chosen among those proposed, or the only one of exactly that name.
@@ -352,9 +388,19 @@ pub(crate) async fn save_details(
     let mut desk = open_desk!(&app, &visitor, &headers, &key);
     let Some(before) = desk.draft.take() else { return Ok(web::redirect(&desk.path.file())) };
     let place_name: String = filters::cut(fields.get("place"), rules::PLACE_MAX * 2);
-    let places =
-        if place_name.is_empty() { Vec::new() } else { places_named(&app, &visitor, &place_name).await? };
-    let point = located(&places, fields.get("spot"), &place_name).filter(|_| fields.get("spot") != "mots");
+    let places = match place_name.as_str() {
+        "" => Vec::new(),
+        // Nothing is asked of a service for words that nobody searched for.
+        name if fields.get("spot").starts_with('-') => proposed(&app, &visitor, name).await?.places,
+        name => places_named(&app, &visitor, name).await?,
+    };
+    let spot = fields.get("spot");
+    let point = located(&places, spot, &place_name).filter(|_| spot != "mots");
+    // An address that was chosen before stays where it is while its words stay.
+    let before_there = before.latitude.zip(before.longitude);
+    let stays = before_there.filter(|_| spot.is_empty() && before.place_name == place_name);
+    let point =
+        point.or_else(|| stays.map(|(latitude, longitude)| (place_name.clone(), latitude, longitude)));
     let mut draft = Draft {
         theme_id: desk
             .scene

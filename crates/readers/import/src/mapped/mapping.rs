@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use corpus::{Channel, Stance};
+use corpus::{Channel, Outcome, Stance};
 use serde::Deserialize;
 
 use crate::{Error, table::Encoding};
@@ -23,6 +23,9 @@ pub struct Mapping {
     pub language: String,
     /// The columns.
     pub columns: Columns,
+    /// The questions of the form of the module, each with the column that answers it.
+    #[serde(default)]
+    pub answers: BTreeMap<String, String>,
     /// What is the same for all rows; the cells of a column come first.
     #[serde(default)]
     pub constants: Constants,
@@ -70,6 +73,12 @@ pub struct Columns {
     pub stance: Option<String>,
     /// How many supported it.
     pub supports: Option<String>,
+    /// What became of it.
+    pub outcome: Option<String>,
+    /// What the service answered.
+    pub answer: Option<String>,
+    /// When what became of it was said.
+    pub answered: Option<String>,
 }
 
 /// One column or several.
@@ -112,6 +121,8 @@ pub struct Constants {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Formats {
+    /// Of `answered`, in the same way.
+    pub answered: Option<String>,
     /// In the notation of `strftime`; the usual ways of writing a date are read without it.
     pub date: Option<String>,
 }
@@ -124,6 +135,10 @@ pub struct Values {
     pub channel: BTreeMap<String, String>,
     /// For stances.
     pub stance: BTreeMap<String, String>,
+    /// For outcomes.
+    pub outcome: BTreeMap<String, String>,
+    /// For the answers to each question: the code of a choice, a commune.
+    pub answers: BTreeMap<String, BTreeMap<String, String>>,
     /// For themes; those that are not here keep their name.
     pub theme: BTreeMap<String, String>,
 }
@@ -156,6 +171,14 @@ impl Mapping {
         if let Some(unknown) = stances.clone().find(|name| Stance::from_name(name).is_none()) {
             return wrong(format!("stance « {unknown} » is not one of: {}", stance_names()));
         }
+        let mut outcomes = mapping.values.outcome.values();
+        if let Some(unknown) = outcomes.find(|name| Outcome::from_name(name).is_none()) {
+            return wrong(format!("outcome « {unknown} » is not one of: {}", outcome_names()));
+        }
+        let mut words = mapping.values.answers.keys();
+        if let Some(unknown) = words.find(|name| !mapping.answers.contains_key(*name)) {
+            return wrong(format!("values.answers.{unknown}: no column answers that question"));
+        }
         Ok(mapping)
     }
 
@@ -166,6 +189,10 @@ impl Mapping {
 
 pub(super) fn channel_names() -> String {
     Channel::ALL.iter().map(|channel| channel.name()).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn outcome_names() -> String {
+    Outcome::ALL.iter().map(|outcome| outcome.name()).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn stance_names() -> String {
@@ -188,6 +215,8 @@ mod tests {
         assert!(fault(&with("encoding = \"latin9\"")).contains("latin9"));
         assert!(fault(&with("colums = 1")).contains("colums"));
         assert!(fault(&(with("") + "[constants]\nchannel = \"pigeon\"")).contains("pigeon"));
+        assert!(fault(&(with("") + "[values.outcome]\n\"FIN\" = \"fini\"")).contains("under_study"));
+        assert!(fault(&(with("") + "[values.answers.usage]\n\"a\" = \"b\"")).contains("usage"));
         assert!(Mapping::parse(&with("separator = \";\"")).is_ok());
     }
 }

@@ -1,10 +1,11 @@
 //! Any table, with a mapping that says which column is what.
 
+mod answers;
 mod mapping;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use corpus::{Channel, Kind, Spot, Stance, State};
+use corpus::{Channel, Kind, Outcome, Spot, Stance, State};
 use db::Tx;
 use kernel::{Env, Slug, Timestamp};
 use spaces::ModuleKind;
@@ -14,11 +15,12 @@ use crate::{
     report::{Content, FileReport, Finding, Trouble},
     source::Table,
     table::{self, Encoding, Header, Row},
-    taking::{Item, Place, digest, point},
+    taking::{Answer, Item, Place, digest, point},
 };
 
+use answers::Asked;
 pub use mapping::Mapping;
-use mapping::{Body, Columns, channel_names, stance_names};
+use mapping::{Body, Columns, channel_names, outcome_names, stance_names};
 
 /// What to import, and where.
 #[derive(Clone, Debug)]
@@ -52,10 +54,14 @@ struct Places {
     channel: Option<usize>,
     stance: Option<usize>,
     supports: Option<usize>,
+    outcome: Option<usize>,
+    answer: Option<usize>,
+    answered: Option<usize>,
 }
 
 impl Places {
-    fn of(header: &Header, columns: &Columns) -> Result<Self, Vec<Finding>> {
+    fn of(header: &Header, mapping: &Mapping) -> Result<Self, Vec<Finding>> {
+        let columns: &Columns = &mapping.columns;
         let mut missing = Vec::new();
         let mut find = |name: &Option<String>| {
             let name = name.as_ref()?;
@@ -81,7 +87,13 @@ impl Places {
             channel: find(&columns.channel),
             stance: find(&columns.stance),
             supports: find(&columns.supports),
+            outcome: find(&columns.outcome),
+            answer: find(&columns.answer),
+            answered: find(&columns.answered),
         };
+        for column in mapping.answers.values() {
+            find(&Some(column.clone()));
+        }
         if missing.is_empty() { Ok(places) } else { Err(missing) }
     }
 }
@@ -98,6 +110,9 @@ struct Read {
     channel: Channel,
     stance: Stance,
     supports: i64,
+    outcome: Outcome,
+    answer: String,
+    answered: Option<Timestamp>,
 }
 
 /// Titles made of the beginning of a text.
@@ -171,8 +186,23 @@ impl Mapping {
         if supports.is_none() {
             note(places.supports, row.cell_of(places.supports), Trouble::Number, String::new());
         }
-        let (Some(said_at), Some(channel), Some(stance), Some(supports), true) =
-            (said_at, channel, stance, supports, wrong.is_empty())
+        let outcome = match word(places.outcome, &None, &self.values.outcome).as_str() {
+            "" => Some(Outcome::None),
+            name => Outcome::from_name(name),
+        };
+        if outcome.is_none() {
+            note(places.outcome, row.cell_of(places.outcome), Trouble::Choice, outcome_names());
+        }
+        let answered = match (row.cell_of(places.answered), &self.formats.answered) {
+            ("", _) => None,
+            (cell, Some(format)) => Some(dates::parse_as(format, cell)),
+            (cell, None) => Some(dates::parse(cell)),
+        };
+        if answered == Some(None) {
+            note(places.answered, row.cell_of(places.answered), Trouble::Date, String::new());
+        }
+        let (Some(said_at), Some(channel), Some(stance), Some(supports), Some(outcome), true) =
+            (said_at, channel, stance, supports, outcome, wrong.is_empty())
         else {
             return Err(wrong);
         };
@@ -190,8 +220,16 @@ impl Mapping {
             channel,
             stance,
             supports,
+            outcome,
+            answer: html::to_text(row.cell_of(places.answer)),
+            answered: answered.flatten(),
         })
     }
+}
+
+/// Of what was answered, something became: it was received at least.
+fn answered(outcome: Outcome) -> Outcome {
+    if outcome == Outcome::None { Outcome::Received } else { outcome }
 }
 
 /// What stands for the id of a row that has none.
@@ -245,7 +283,7 @@ pub(crate) fn read(options: Options) -> Result<Result<Plan, Report>, Error> {
             return Ok(Err(report));
         }
     };
-    let places = match Places::of(&header, &options.mapping.columns) {
+    let places = match Places::of(&header, &options.mapping) {
         Ok(places) => places,
         Err(missing) => {
             file.not_taken.extend(missing);
@@ -279,6 +317,7 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, plan: Plan) -> Result<Report, Und
     };
     let mapping = &options.mapping;
     let source = format!("csv:{}", mapping.source.trim());
+    let asked = Asked::of(tx, &module, mapping, &header)?;
     let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable.into()) };
     table::rows::<Error>(&table, &header, encoding, |row| {
         let Ok(row) = row else { return Ok(()) };
@@ -287,6 +326,15 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, plan: Plan) -> Result<Report, Und
             file.already += 1;
             return Ok(());
         }
+        let answers = match asked.as_ref().map(|one| one.read(&row, (mapping, &header), env.now(), &place.t))
+        {
+            Some(Err(findings)) => {
+                file.not_taken.extend(findings);
+                return Ok(());
+            }
+            Some(Ok(answers)) => Some(answers),
+            None => None,
+        };
         let item = Item {
             module: module.id,
             kind,
@@ -303,14 +351,23 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, plan: Plan) -> Result<Report, Und
             language: mapping.language.clone(),
             stance: read.stance,
             theme: &read.theme,
-            place: read.place,
+            place: place.located(tx, read.place)?,
             state: State::Published,
             said_at: read.said_at,
             supports: read.supports,
             source: source.clone(),
             source_id: read.id,
         };
-        place.record(tx, env, item)?;
+        let id = place.record(tx, env, item)?;
+        if let (Some(asked), Some(answers)) = (&asked, answers) {
+            proposals::keep_answers(tx, env, asked.version(), id, None, &answers)?;
+        }
+        if read.answered.is_some() || !read.answer.is_empty() {
+            let at = read.answered.unwrap_or(read.said_at);
+            place.answer(tx, env, id, &Answer { outcome: answered(read.outcome), body: read.answer, at })?;
+        } else if read.outcome != Outcome::None {
+            corpus::actions::record_outcome(tx, id, read.outcome)?;
+        }
         file.taken += 1;
         Ok(())
     })?;

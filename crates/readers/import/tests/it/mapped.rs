@@ -1,4 +1,4 @@
-use corpus::{Channel, Stance};
+use corpus::{Channel, Outcome, Stance};
 use db::testing;
 
 use crate::town::{Town, aside};
@@ -110,4 +110,81 @@ fn the_mapping_of_the_manual_can_be_used() {
     let (_, rest) = manual.split_once("```toml\n").expect("a mapping");
     let (mapping, _) = rest.split_once("```").expect("its end");
     import::Mapping::parse(mapping).expect("a mapping that can be used");
+}
+
+const QUESTIONS: &str = r#"{ "questions": [
+    { "name": "usage", "type": "multiple", "label": { "fr": "Pour qui ?" },
+      "choices": [{ "code": "enfants", "label": { "fr": "Les enfants" } }, { "code": "aines", "label": { "fr": "Les aînés" } }] },
+    { "name": "commune", "type": "territory", "label": { "fr": "Commune" } },
+    { "name": "livraison", "type": "date", "label": { "fr": "Livraison" } },
+    { "name": "accord", "type": "yes_no", "required": true, "label": { "fr": "D'accord ?" } } ] }"#;
+
+const PROJECTS: &str = r#"
+source = "laureats"
+[columns]
+id = "id"
+title = "titre"
+body = "titre"
+date = "edition"
+place = "lieu"
+outcome = "etat"
+answered = "fin"
+[answers]
+usage = "public"
+commune = "arrondissement"
+livraison = "fin"
+[values.outcome]
+"FIN" = "done"
+"ETUDES" = "under_study"
+[values.answers.commune]
+"11" = "Paris 11e Arrondissement (75111)"
+"#;
+
+#[test]
+fn projects_come_with_what_became_of_them_and_what_they_answer() {
+    testing::on_both(|db| {
+        let town = Town::new(db).with_register();
+        town.ask("registre", QUESTIONS);
+        town.place("Square Nord", (48.86, 2.38));
+        let table = "id,titre,edition,lieu,etat,fin,public,arrondissement\n\
+            1,Un kiosque,2014,square nord,FIN,2016-09,\"enfants, Les aînés\",11\n\
+            2,Une rampe,2015-03,Ailleurs,ETUDES,,Les Enfants,\n\
+            3,Un mur,2016,,,,Les chats,Nulle part\n\
+            4,Un pré,2017,,,,,75012\n";
+        let file = town.file("projets.csv", table);
+        let report = town.csv(&file, PROJECTS);
+        assert!(report.kept, "{report:#?}");
+        assert_eq!((report.files[0].rows, report.taken()), (4, 3));
+        let told = aside(&report);
+        assert_eq!(told, [(4, "public".to_owned(), "answer"), (4, "arrondissement".to_owned(), "answer")]);
+        let rows = town.roots("registre");
+        let kiosk = rows.iter().find(|row| row.title == "Un kiosque").expect("taken");
+        assert_eq!(
+            (kiosk.outcome, kiosk.latitude),
+            (Outcome::Done, Some(48.86)),
+            "the place is one of the town"
+        );
+        assert_eq!(kiosk.said_at.in_paris().date().to_string(), "2014-01-01");
+        let ramp = rows.iter().find(|row| row.title == "Une rampe").expect("taken");
+        assert_eq!((ramp.outcome, ramp.latitude), (Outcome::UnderStudy, None));
+        let answers = town.answers(kiosk.id);
+        assert_eq!(answers["usage"], serde_json::json!(["enfants", "aines"]));
+        assert_eq!(
+            (&answers["commune"]["code"], &answers["livraison"]),
+            (&"75111".into(), &"2016-09-01".into())
+        );
+        assert_eq!(town.facets("registre", "commune"), [("75111".to_owned(), 1), ("75112".to_owned(), 1)]);
+        assert_eq!(town.csv(&file, PROJECTS).files[0].already, 3);
+    });
+}
+
+#[test]
+fn a_mapping_answers_the_questions_of_the_module_alone() {
+    let town = Town::new(&testing::TestDb::sqlite().db).with_register();
+    let file = town.file("projets.csv", "t,d\nUn,2020\n");
+    let mapping = "source = \"a\"\n[columns]\nbody = \"t\"\ndate = \"d\"\n[answers]\nusages = \"t\"\n";
+    assert!(town.refused(&file, mapping).contains("asks no question"));
+    town.ask("registre", QUESTIONS);
+    let words = town.refused(&file, mapping);
+    assert!(words.contains("usages") && words.contains("livraison"), "{words}");
 }

@@ -78,8 +78,8 @@ impl Town {
         self.decidim(Self::options(sources))
     }
 
-    pub(crate) fn csv(&self, file: &Path, mapping: &str) -> Report {
-        let options = CsvOptions {
+    fn csv_options(file: &Path, mapping: &str) -> CsvOptions {
+        CsvOptions {
             file: file.to_owned(),
             mapping: Mapping::parse(mapping).expect("a mapping"),
             space: slug("reprise"),
@@ -87,8 +87,56 @@ impl Town {
             organisation: Some("valrenne.example".into()),
             dry_run: false,
             strict: false,
-        };
-        import::csv(&self.db, &self.env, options).expect("an import")
+        }
+    }
+
+    pub(crate) fn csv(&self, file: &Path, mapping: &str) -> Report {
+        import::csv(&self.db, &self.env, Self::csv_options(file, mapping)).expect("an import")
+    }
+
+    /// Why the import of a table cannot begin.
+    pub(crate) fn refused(&self, file: &Path, mapping: &str) -> String {
+        let refused = import::csv(&self.db, &self.env, Self::csv_options(file, mapping));
+        refused.expect_err("a refusal").to_string()
+    }
+
+    /// The module asks these questions.
+    pub(crate) fn ask(&self, module: &str, questions: &str) {
+        let sketches = forms::from_json(questions).expect("sound JSON");
+        let form = forms::Form::build(&sketches).expect("a sound form");
+        let (env, space, name) = (self.env.clone(), self.space, slug(module));
+        self.db
+            .write_blocking(move |tx| {
+                let modules = spaces::modules(tx, space)?;
+                let module = modules.into_iter().find(|one| one.slug == name).expect("the module");
+                forms::actions::set(tx, &env, &module, &form)
+            })
+            .expect("asked");
+    }
+
+    /// The town has a place of that name.
+    pub(crate) fn place(&self, name: &str, point: (f64, f64)) {
+        let (env, organisation, name) = (self.env.clone(), self.organisation, name.to_owned());
+        let added = self.db.write_blocking(move |tx| spaces::add_place(tx, &env, organisation, &name, point));
+        assert!(added.expect("added"));
+    }
+
+    /// What was answered for a contribution.
+    pub(crate) fn answers(&self, id: corpus::ContributionId) -> serde_json::Value {
+        let response =
+            self.db.read_blocking(move |tx| forms::response(tx, kernel::Id::raw(id))).expect("read");
+        response.expect("answered").answers.json()
+    }
+
+    /// How many have each value of a question.
+    pub(crate) fn facets(&self, module: &str, name: &str) -> Vec<(String, i64)> {
+        let (module, name) = (self.module(module).expect("a module"), name.to_owned());
+        let totals = self.db.read_blocking(move |tx| corpus::facets::totals(tx, module)).expect("read");
+        totals
+            .into_iter()
+            .filter(|(facet, _)| facet.name == name)
+            .map(|(facet, many)| (facet.value, many))
+            .collect()
     }
 
     pub(crate) fn with_register(self) -> Self {

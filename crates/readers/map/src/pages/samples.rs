@@ -23,6 +23,12 @@ fn visitor(locale: Locale, query: &str) -> Visitor {
     }
 }
 
+fn part(id: &str, name: &str, west: f64) -> Part {
+    let corners = [(47.31, 0.0), (47.31, 0.025), (47.36, 0.025), (47.36, 0.0)];
+    let ring = corners.map(|(latitude, right)| Spot::of(latitude, west + right)).to_vec();
+    Part { id: id.to_owned(), name: name.to_owned(), rings: vec![ring] }
+}
+
 fn of() -> Of {
     let slug = |text: &str| Slug::parse(text).expect("a slug");
     let theme = |id, name: &str| Theme { id: ThemeId::from_raw(id), name: name.to_owned(), position: id };
@@ -32,6 +38,7 @@ fn of() -> Of {
         module: slug("propositions"),
         module_title: "Vos propositions".to_owned(),
         themes: [theme(1, "Se baigner"), theme(2, "Ombre et bancs")].into(),
+        parts: [part("1", "Centre", 5.03), part("2", "Les Tanneries", 5.055)].into(),
     }
 }
 
@@ -51,19 +58,37 @@ fn points() -> Points {
             outcome: if number % 4 == 0 { Outcome::Accepted } else { Outcome::None },
             supports: number * 3 % 17,
             said_at: Timestamp(1_795_253_400_000),
+            quartier: Some((1 + number % 2).to_string()),
         }
     };
     Points::new((1..=30).map(point).collect())
 }
 
-ui::sample!("map", "map/page.html", |locale| MapPage::new(&visitor(locale, "n=3"), &of(), &points(), None));
+ui::sample!("map", "map/page.html", |locale| MapPage::new(
+    &visitor(locale, "n=3"),
+    &of(),
+    &points(),
+    None,
+    Sought::default()
+));
 ui::sample!("map with tiles", "map/page.html", |locale| {
     let tiles =
         Tiles::parse("https://tuiles.example/{z}/{x}/{y}.png", "Institut de géographie").expect("tiles");
-    MapPage::new(&visitor(locale, "theme=1&z=14&lat=47.33&lon=5.04"), &of(), &points(), Some(&tiles))
+    MapPage::new(
+        &visitor(locale, "theme=1&z=14&lat=47.33&lon=5.04"),
+        &of(),
+        &points(),
+        Some(&tiles),
+        Sought::default(),
+    )
 });
 ui::sample!("map of nothing", "map/page.html", |locale| {
-    MapPage::new(&visitor(locale, ""), &of(), &Points::default(), None)
+    MapPage::new(&visitor(locale, ""), &of(), &Points::default(), None, Sought::default())
+});
+ui::sample!("map of a part of the town, where a place was searched for", "map/page.html", |locale| {
+    let mut sought = Sought::found("halles", ("Place des Halles", 47.33, 5.04));
+    sought.silent = true;
+    MapPage::new(&visitor(locale, "quartier=2&lieu=halles"), &of(), &points(), None, sought)
 });
 ui::sample!("view of a map", "map/sheet.html", |locale| {
     Sheet::new(&visitor(locale, ""), &of(), &points(), None, false)

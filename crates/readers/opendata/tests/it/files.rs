@@ -7,7 +7,7 @@ use spaces::SpaceStatus;
 use crate::town::{SITE, Town};
 
 const COLUMNS: &str = "id,kind,number,module,root_id,parent_id,depth,title,text,language,stance,theme,place,latitude,\
-                       longitude,author,official,channel,outcome,said_at,published_at,edited_at,supports,comments,url";
+                       longitude,quartier,author,official,channel,outcome,said_at,published_at,edited_at,supports,comments,url";
 
 fn place(column: &str) -> usize {
     COLUMNS.split(',').position(|one| one == column).expect("a column")

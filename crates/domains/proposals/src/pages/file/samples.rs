@@ -41,12 +41,13 @@ fn words_step(locale: Locale, kind: ModuleKind, draft: Draft, problems: Problems
 }
 
 fn details_step(locale: Locale, places: Option<&[Place]>, problems: Problems) -> DetailsStep {
+    let proposed = places.map(|places| Proposed { places: places.to_vec(), silent: places.is_empty() });
     let desk = sample_desk(ModuleKind::Proposals, false);
     DetailsStep::new(
         &visit(locale, desk.path.details(), samples::stranger()),
         desk,
         draft(),
-        places,
+        proposed.as_ref(),
         problems,
     )
 }
