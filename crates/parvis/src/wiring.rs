@@ -28,6 +28,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(registers::routes())
         .merge(corpus::routes())
         .merge(proposals::routes())
+        .merge(channels::routes())
         .merge(admin::routes())
         .merge(opendata::routes())
         .merge(map::routes());

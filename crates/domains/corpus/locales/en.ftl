@@ -4,13 +4,17 @@ kind-proposal = Proposal
 kind-debate = Debate
 kind-comment = Comment
 
+corpus-audit-mended = Mended what was typed in for someone
+corpus-audit-taken-back = Took back what was typed in for someone
 channel-web = On this site
 channel-email = By e-mail
 channel-letter = By letter
 channel-register = In a paper register
 channel-meeting = At a meeting
 channel-phone = By telephone
+channel-counter = At the counter
 channel-door = Door to door
+channel-kiosk = On a kiosk
 channel-interview = In an interview
 channel-survey = In a survey
 channel-import = On another platform

@@ -4,13 +4,17 @@ kind-proposal = Proposition
 kind-debate = Débat
 kind-comment = Commentaire
 
+corpus-audit-mended = Avis saisi pour quelqu’un corrigé
+corpus-audit-taken-back = Avis saisi pour quelqu’un retiré
 channel-web = Sur ce site
 channel-email = Par courriel
 channel-letter = Par courrier
 channel-register = Dans un registre papier
 channel-meeting = En réunion
 channel-phone = Par téléphone
+channel-counter = Au guichet
 channel-door = En porte-à-porte
+channel-kiosk = Sur une borne
 channel-interview = En entretien
 channel-survey = Dans une enquête
 channel-import = Sur une autre plateforme

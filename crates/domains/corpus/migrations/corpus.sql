@@ -15,7 +15,7 @@ CREATE TABLE contribution (
   author_name TEXT NOT NULL,
   -- whether a service speaks, and not a resident
   official BIGINT NOT NULL CHECK (official IN (0, 1)),
-  channel TEXT NOT NULL CHECK (channel IN ('web', 'email', 'letter', 'register', 'meeting', 'phone', 'door', 'interview', 'survey', 'import')),
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'email', 'letter', 'register', 'meeting', 'phone', 'counter', 'door', 'kiosk', 'interview', 'survey', 'import')),
   title TEXT NOT NULL,
   body TEXT NOT NULL,
   language TEXT NOT NULL,

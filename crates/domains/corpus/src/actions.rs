@@ -324,6 +324,7 @@ pub fn reword(
         return because(Refusal::TooLate);
     }
     store::set_words(tx, env, &old, Some(person), title, body)?;
+    for_someone(tx, env, actor, &old, "corpus-audit-mended")?;
     if old.state == State::Published {
         search::forget(tx, id)?;
         search::index_words(tx, id, title, body, &old.place_name)?;
@@ -370,7 +371,33 @@ pub fn withdraw(tx: &mut Tx<'_>, env: &Env, actor: &Actor, id: ContributionId) -
         return because(Refusal::TooLate);
     }
     set_state(tx, env, &contribution, State::Withdrawn)?;
+    for_someone(tx, env, actor, &contribution, "corpus-audit-taken-back")?;
     Ok(contribution)
+}
+
+/// Notes in the log what the team did of what it had typed in for someone.
+fn for_someone(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    said: &Contribution,
+    act: &'static str,
+) -> db::Result<()> {
+    if rules::is_author(actor, said) {
+        return Ok(());
+    }
+    let (space, channel) = (Some(said.space_id), said.channel.name());
+    accounts::audit(
+        tx,
+        env,
+        actor,
+        space,
+        act,
+        "contribution",
+        kernel::Id::raw(said.id),
+        &said.title,
+        channel,
+    )
 }
 
 /// Tells the moderators about a contribution; once for each person.

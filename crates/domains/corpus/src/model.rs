@@ -51,8 +51,12 @@ kernel::choice! {
         Meeting = "meeting",
         /// On the telephone.
         Phone = "phone",
+        /// At the counter of a service.
+        Counter = "counter",
         /// At someone's door.
         Door = "door",
+        /// On a tablet put at people's disposal.
+        Kiosk = "kiosk",
         /// In an interview.
         Interview = "interview",
         /// In the answer to a survey.

@@ -7,6 +7,9 @@ use spaces::ModuleId;
 use crate::{Contribution, ContributionId, Kind, Reason, State, rules, store, urls};
 
 db::sql! {
+    LAST_TYPED_IN -> Contribution = concat!("SELECT ", store::whole!(), " FROM contribution c
+        WHERE c.module_id = $1 AND c.source IN ('entry', 'table') AND c.author_id IS NULL
+        ORDER BY c.number DESC, c.id DESC LIMIT $2");
     SUPPORTED_AMONG -> (ContributionId,) = "SELECT s.contribution_id FROM support s
         JOIN contribution c ON c.id = s.contribution_id WHERE s.person_id = $1 AND c.root_id = $2
         ORDER BY s.contribution_id LIMIT 5000";
@@ -129,6 +132,21 @@ pub fn supported_under(
     root: ContributionId,
 ) -> db::Result<Vec<ContributionId>> {
     Ok(tx.all(&SUPPORTED_AMONG, &[&person, &root])?.into_iter().map(|row| row.0).collect())
+}
+
+/// The last that the team typed in, in a module: those the actor may read, the last first.
+///
+/// # Errors
+/// When the database fails.
+pub fn typed_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    module: ModuleId,
+    many: i64,
+) -> db::Result<Vec<Contribution>> {
+    let mut found = tx.all(&LAST_TYPED_IN, &[&module, &many])?;
+    found.retain(|contribution| rules::may_read(actor, contribution));
+    Ok(found)
 }
 
 /// Which contributions of a module, comments aside, a person supports.

@@ -46,10 +46,27 @@ pub fn is_author(actor: &Actor, contribution: &Contribution) -> bool {
     actor.person().is_some() && actor.person() == contribution.author_id
 }
 
+/// What the team typed in, one by one or from a table: the source of such contributions.
+pub const TYPED_IN: [&str; 2] = ["entry", "table"];
+
+/// Whether the team typed it in, for someone who has no account.
+#[must_use]
+pub fn typed_in(contribution: &Contribution) -> bool {
+    contribution.author_id.is_none()
+        && contribution.source.as_deref().is_some_and(|source| TYPED_IN.contains(&source))
+}
+
+/// Whether the actor answers for its wording: whoever said it; moderators, for what the team typed in.
+#[must_use]
+pub fn answers_for(actor: &Actor, contribution: &Contribution) -> bool {
+    is_author(actor, contribution)
+        || (typed_in(contribution) && actor.may(Act::Moderate, Some(contribution.space_id)))
+}
+
 /// Whether the actor may still change its wording.
 #[must_use]
 pub fn may_edit(actor: &Actor, contribution: &Contribution, now: Timestamp) -> bool {
-    is_author(actor, contribution)
+    answers_for(actor, contribution)
         && matches!(contribution.state, State::Pending | State::Published)
         && now < contribution.created_at.plus(EDIT_WINDOW)
 }
@@ -57,7 +74,7 @@ pub fn may_edit(actor: &Actor, contribution: &Contribution, now: Timestamp) -> b
 /// Whether the actor may take it back.
 #[must_use]
 pub fn may_withdraw(actor: &Actor, contribution: &Contribution) -> bool {
-    is_author(actor, contribution) && matches!(contribution.state, State::Pending | State::Published)
+    answers_for(actor, contribution) && matches!(contribution.state, State::Pending | State::Published)
 }
 
 /// Until when its author may reply to a decision, if that decision took their words away from readers.

@@ -243,25 +243,5 @@ proposals-views = View
 proposals-view-list = List
 proposals-view-map = Map
 proposals-enter = Type in what came another way
-proposals-enter-title = Type in for someone
-proposals-enter-channel = How it reached you
-proposals-enter-day = The day it was said
-proposals-enter-day-wrong = This day has not come yet, or is before 2000. Check the year.
-proposals-enter-title-hint = The first words, or a sentence that sums it up.
-proposals-enter-body-hint = The person’s words, as they are. Leave out their address and telephone number.
-proposals-enter-author = Name shown
-proposals-enter-author-hint = A first name or a pseudonym, if the person agrees to have it published.
-proposals-enter-place-hint = An address or a place of the town.
-proposals-enter-save = Save and type the next one
-proposals-enter-end = I have finished
-proposals-enter-how = What people say counts the same, however it came
-proposals-enter-how-text = It takes the next number, is published at once and says how it came. How, when and the theme stay from one to the next.
-proposals-enter-count = { $n ->
-    [one] 1 typed in so far.
-   *[other] { $n } typed in so far.
-}
-proposals-enter-last = See the last one: no. { $number }
-proposals-entered = It is saved and published.
-proposals-audit-enter = Typed in for someone
 proposals-private = for the team only
 proposals-quartier = Neighbourhood

@@ -243,25 +243,5 @@ proposals-views = Présentation
 proposals-view-list = Liste
 proposals-view-map = Carte
 proposals-enter = Saisir un avis reçu autrement
-proposals-enter-title = Saisir pour quelqu’un
-proposals-enter-channel = Comment l’avis est arrivé
-proposals-enter-day = Le jour où il a été donné
-proposals-enter-day-wrong = Ce jour n’est pas encore passé, ou remonte à avant 2000. Vérifiez l’année.
-proposals-enter-title-hint = Les premiers mots, ou une phrase qui résume.
-proposals-enter-body-hint = Les mots de la personne, tels quels. Ne recopiez ni son adresse ni son téléphone.
-proposals-enter-author = Nom affiché
-proposals-enter-author-hint = Un prénom ou un pseudonyme, si la personne est d’accord pour qu’il soit publié.
-proposals-enter-place-hint = Une adresse ou un lieu de la commune.
-proposals-enter-save = Enregistrer et saisir la suivante
-proposals-enter-end = J’ai terminé
-proposals-enter-how = Un avis compte autant, d’où qu’il vienne
-proposals-enter-how-text = Il prend le numéro suivant, est publié aussitôt et porte la mention de la façon dont il est arrivé. La façon, le jour et le thème restent d’une saisie à l’autre.
-proposals-enter-count = { $n ->
-    [one] 1 avis saisi à la suite.
-   *[other] { $n } avis saisis à la suite.
-}
-proposals-enter-last = Voir le dernier : n° { $number }
-proposals-entered = L’avis est enregistré et publié.
-proposals-audit-enter = Avis saisi pour quelqu’un
 proposals-private = pour l'équipe seule
 proposals-quartier = Quartier

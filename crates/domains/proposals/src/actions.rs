@@ -11,7 +11,7 @@ use spaces::{ModuleId, ModuleKind};
 
 use crate::{
     AnswerId, NewAnswer, jobs,
-    model::{AnswerForm, Draft, Entry, Holder},
+    model::{AnswerForm, Draft, Holder},
     rules::{self, MayFile, may_file},
     store,
 };
@@ -124,69 +124,6 @@ pub fn keep_answers(
     }
     Ok(())
 }
-
-/// Records what reached the team by another way than the site. Sent twice, by a second press of the button, it is
-/// recorded once; its number.
-pub(crate) fn enter(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    actor: &Actor,
-    scene: &spaces::Scene,
-    entry: &Entry,
-) -> Done<i64> {
-    if !rules::may_enter(actor, scene) {
-        return Err(Refused::Because(Refusal::Closed));
-    }
-    let unknown = || Refused::Because(Refusal::Unknown);
-    let known = corpus::public::imported(tx, scene.module.id, ENTERED, &entry.token)?;
-    if let Some(id) = known {
-        let found = corpus::public::find(tx, actor, id)?.ok_or_else(unknown)?;
-        return found.number.ok_or_else(unknown);
-    }
-    let new = NewContribution {
-        organisation: actor.organisation,
-        space: scene.space.id,
-        module: scene.module.id,
-        kind: match scene.module.kind {
-            ModuleKind::Proposals => Kind::Proposal,
-            ModuleKind::Debates => Kind::Debate,
-        },
-        parent: None,
-        author: None,
-        author_name: entry.author.clone(),
-        official: false,
-        channel: entry.channel,
-        title: entry.title.clone(),
-        body: entry.body.clone(),
-        language: entry.locale.tag().to_owned(),
-        stance: Stance::Neutral,
-        theme: entry.theme,
-        place: entry.place.clone(),
-        photo: None,
-        state: State::Published,
-        said_at: entry.said_at,
-        supports_elsewhere: 0,
-        source: Some((ENTERED.to_owned(), entry.token.clone())),
-    };
-    let id = record(tx, env, &new)?;
-    registers::log(tx, scene.module.id, id)?;
-    let found = corpus::public::find(tx, actor, id)?.ok_or_else(unknown)?;
-    accounts::audit(
-        tx,
-        env,
-        actor,
-        Some(scene.space.id),
-        "proposals-audit-enter",
-        "contribution",
-        id.raw(),
-        &found.title,
-        entry.channel.name(),
-    )?;
-    found.number.ok_or_else(unknown)
-}
-
-/// The source of what the team typed in.
-const ENTERED: &str = "entry";
 
 /// Answers a contribution in the name of a service; a job tells those concerned.
 pub(crate) fn answer(

@@ -12,6 +12,7 @@
 
 mod actions;
 mod alike;
+pub mod entry;
 mod jobs;
 mod kept;
 mod marks;

@@ -197,20 +197,3 @@ impl Holder {
         &self.0
     }
 }
-
-/// What reached the team by another way than the site, typed in and sound.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Entry {
-    /// How it came.
-    pub(crate) channel: corpus::Channel,
-    pub(crate) said_at: Timestamp,
-    /// The name it is shown under; empty when nobody gave one.
-    pub(crate) author: String,
-    pub(crate) title: String,
-    pub(crate) body: String,
-    pub(crate) theme: Option<ThemeId>,
-    pub(crate) place: Spot,
-    pub(crate) locale: kernel::Locale,
-    /// Of the form it was typed in, so that it is taken once.
-    pub(crate) token: String,
-}

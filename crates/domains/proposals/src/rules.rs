@@ -31,13 +31,6 @@ pub(crate) const GESTURES: Limit = Limit { name: "gesture", burst: 120, every: T
 /// Drafts begun from one address.
 pub(crate) const DRAFTS: Limit = Limit { name: "draft", burst: 60, every: Timestamp::MINUTE };
 
-/// Whether the team may type in what reached it by another way: a letter may come after the phase it answers, as long as
-/// the process is neither a draft nor archived.
-pub(crate) fn may_enter(actor: &Actor, scene: &Scene) -> bool {
-    actor.may(Act::Moderate, Some(scene.space.id))
-        && matches!(scene.space.status, SpaceStatus::Open | SpaceStatus::Closed)
-}
-
 /// Whether an actor may file in a module, and otherwise why not.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum MayFile {

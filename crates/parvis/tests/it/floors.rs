@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("registers", &["accounts", "spaces", "forms", "corpus"]),
     ("workflows", &["accounts", "spaces", "forms", "corpus"]),
     ("proposals", &["accounts", "spaces", "eligibility", "forms", "corpus", "registers", "workflows"]),
+    ("channels", &["accounts", "spaces", "forms", "corpus", "proposals"]),
 ];
 
 /// Libraries that one crate alone may use, so that the rest does not know that they are there.
@@ -25,8 +26,8 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("prometheus-client", &["web"]),
     ("fluent-bundle", &["i18n"]),
     ("clap", &["parvis"]),
-    ("calamine", &["forms"]),
-    ("rust_xlsxwriter", &["forms"]),
+    ("calamine", &["forms", "channels"]),
+    ("rust_xlsxwriter", &["forms", "channels"]),
     ("getrandom", &["kernel"]),
     ("ureq", &["addresses"]),
 ];

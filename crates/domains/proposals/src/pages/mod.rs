@@ -4,7 +4,6 @@ mod acts;
 mod answer;
 mod comments;
 mod edit;
-mod enter;
 mod feed;
 mod file;
 mod item;
@@ -41,8 +40,6 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/deposer/photo", file::photo)
         .get("/demarches/{slug}/{module}/deposer/verifier", file::check)
         .post("/demarches/{slug}/{module}/deposer/verifier", file::publish)
-        .get("/demarches/{slug}/{module}/saisir", enter::form)
-        .post("/demarches/{slug}/{module}/saisir", enter::save)
         .get("/demarches/{slug}/{module}/{n}", item::item)
         .get("/demarches/{slug}/{module}/{n}/direct", acts::live)
         .post("/demarches/{slug}/{module}/{n}/soutien", acts::support)

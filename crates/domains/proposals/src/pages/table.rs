@@ -20,7 +20,6 @@ use super::{
 };
 use crate::{
     kept::{Kept, NarrowedBy, Totals},
-    rules,
     urls::{self, ModulePath},
 };
 
@@ -161,7 +160,7 @@ impl Table {
                 .collect(),
             lines: page.rows.into_iter().map(line).collect(),
             may_answer: visitor.actor.may(Act::Answer, Some(scene.space.id)),
-            enter: rules::may_enter(&visitor.actor, scene).then(|| public.enter()),
+            enter: crate::entry::may_enter(&visitor.actor, scene).then(|| public.enter()),
             pager: Pager {
                 first: asked.after.map(|_| url(asked.sort, None)),
                 previous: None,

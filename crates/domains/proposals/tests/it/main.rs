@@ -2,7 +2,6 @@
 
 mod answers;
 mod details;
-mod entering;
 mod filing;
 mod items;
 mod lists;

@@ -1,0 +1,137 @@
+# Les mots des canaux dans les tableaux.
+channels-word-letter = courrier
+channels-word-register = registre
+channels-word-meeting = réunion
+channels-word-counter = guichet
+channels-word-phone = téléphone
+channels-word-door = porte-à-porte
+channels-word-email = courriel
+channels-word-interview = entretien
+channels-word-survey = enquête
+
+channels-refusal-closed = Rien ne peut être saisi ici pour le moment.
+channels-refusal-already = C'est déjà fait.
+channels-refusal-same = Ce fichier a déjà été pris. Cochez la case pour le prendre encore.
+channels-refusal-moved = Le formulaire a changé entre-temps. Relisez, puis recommencez.
+channels-audit-enter = Avis saisi pour quelqu’un
+channels-audit-table = Tableau d’avis importé
+
+# Saisir un par un
+channels-enter-title = Saisir pour quelqu’un
+channels-enter-repeated = Ce qui se répète d’une saisie à l’autre
+channels-enter-channel = Comment l’avis est arrivé
+channels-enter-day = Le jour où il a été donné
+channels-day-wrong = Ce jour n’est pas encore passé, ou remonte à avant 2000. Vérifiez l’année.
+channels-enter-body = Ce que la personne a dit
+channels-enter-body-hint = Ses mots, tels quels. Ne recopiez ni son adresse ni son téléphone.
+channels-enter-title-of = Titre
+channels-enter-title-hint = Sans titre, les premiers mots du texte en tiennent lieu.
+channels-enter-author = Nom affiché
+channels-enter-author-hint = Un prénom ou un pseudonyme, si la personne est d’accord pour qu’il soit publié.
+channels-enter-save = Enregistrer et saisir la suivante
+channels-enter-end = J’ai terminé
+channels-enter-how = Un avis compte autant, d’où qu’il vienne
+channels-enter-how-text = Il prend le numéro suivant, est publié aussitôt et porte la mention de la façon dont il est arrivé. Après chaque saisie, vous revenez dans le texte : tout se fait au clavier.
+channels-enter-sheet = Importer un tableau plutôt que saisir
+channels-enter-last = Les derniers saisis
+channels-enter-count = { $n ->
+    [one] { NUMBER($n) } avis saisi à la suite
+   *[other] { NUMBER($n) } avis saisis à la suite
+}
+channels-enter-number = N° { $number }
+channels-enter-mend = Corriger
+channels-enter-take-back = Retirer
+channels-entered = L’avis est enregistré et publié.
+
+# Un tableau
+channels-table-title = Importer un tableau
+channels-table-lede = Cent bulletins, mille coupons, le registre d’une réunion : saisissez-les dans un tableur, puis envoyez le fichier. Il est pris en entier, ou pas du tout.
+channels-table-file = Votre tableau
+channels-table-limits = Un fichier .xlsx, .ods ou .csv, de { $rows } lignes et { $megabytes } Mo au plus.
+channels-table-check = Vérifier le fichier
+channels-table-one-by-one = Saisir un par un
+channels-table-how = Comment faire
+channels-table-how-text = Partez du modèle : ses colonnes sont celles de ce dispositif, et sa seconde feuille dit ce que chacune accepte. Rien n’est publié tant que vous n’avez pas confirmé.
+channels-table-how-formats = Un fichier .csv convient aussi, avec des points-virgules, des virgules ou des tabulations.
+channels-table-model = Télécharger le modèle
+channels-table-before = Tableaux importés
+channels-table-rows = Lignes
+channels-table-their-numbers = Numéros
+channels-table-numbers = { $first } à { $last }
+channels-table-ready-title = Le tableau est prêt
+channels-table-wrong-title = Le tableau est à corriger
+channels-table-taken-title = Le tableau est importé
+channels-table-ready = { $n ->
+    [one] { NUMBER($n) } ligne prête, rien à corriger
+   *[other] { NUMBER($n) } lignes prêtes, rien à corriger
+}
+channels-table-ready-text = Rien n’est encore publié. Relisez les premières lignes, puis confirmez.
+channels-table-preview = Les premières lignes
+channels-table-take = { $n ->
+    [one] Publier cet avis
+   *[other] Publier ces { NUMBER($n) } avis
+}
+channels-table-same = Ce fichier a déjà été importé
+channels-table-same-text = Le { $at }, sous les numéros { $numbers }. Le prendre encore ferait des doublons.
+channels-table-again = Prendre ce fichier une seconde fois
+channels-table-again-needed = Cochez cette case si vous voulez vraiment le prendre encore.
+channels-table-wrong = { $ready ->
+    [one] { NUMBER($ready) } ligne prête, { NUMBER($wrong) } à corriger
+   *[other] { NUMBER($ready) } lignes prêtes, { NUMBER($wrong) } à corriger
+}
+channels-table-wrong-text = Rien n’a été importé. Corrigez dans le tableur, puis renvoyez le fichier entier.
+channels-table-wrong-caption = Ce qui est à corriger
+channels-table-corrections = Télécharger la liste
+channels-table-mended = Envoyer le fichier corrigé
+channels-table-another = Envoyer un autre fichier
+channels-table-see = Voir les avis publiés
+channels-table-taken = Le tableau est importé.
+channels-table-taken-count = { $n ->
+    [one] { NUMBER($n) } avis publié
+   *[other] { NUMBER($n) } avis publiés
+}
+channels-table-taken-numbers = Numéros { $numbers }.
+channels-table-more = Les 200 premières corrections sont affichées ici. La liste à télécharger les contient toutes : { $all }.
+channels-table-line = Ligne
+channels-table-at-line = Ligne { $line }
+channels-table-column = Colonne
+channels-table-found = Trouvé
+channels-table-nothing = rien
+channels-table-told = À corriger
+channels-table-accepted = Accepté
+channels-table-accepts = Accepté : { $what }
+channels-table-beyond = Cette case est hors des colonnes nommées à la première ligne.
+channels-table-choice = Cette valeur n’est pas de celles qui sont acceptées.
+channels-table-required = Remplissez cette case.
+channels-table-column-unknown = Cette colonne n’est pas attendue. Renommez-la ou retirez-la.
+channels-table-column-twice = Cette colonne est là deux fois.
+channels-table-column-missing = Il manque cette colonne.
+channels-unreadable-kind = Ce fichier n’est pas un tableau que l’on sait lire. Enregistrez-le en .xlsx, .ods ou .csv.
+channels-unreadable-old = Ce fichier est dans un ancien format (.xls). Enregistrez-le en .xlsx ou .ods.
+channels-unreadable-empty = Ce tableau est vide : il faut une ligne de noms de colonnes, puis au moins une ligne.
+channels-unreadable-large = Ce tableau est trop grand. Coupez-le en plusieurs fichiers.
+channels-unreadable-quote = Un guillemet ouvert n’est jamais fermé : la suite du fichier ne peut pas être lue. Enregistrez-le en .xlsx, ou cherchez ce guillemet.
+
+# Les colonnes
+channels-column-day = Date
+channels-column-channel = Canal
+channels-column-place = Lieu
+channels-column-author = Auteur
+channels-column-theme = Thème
+channels-column-title = Titre
+channels-column-body = Texte
+channels-what-day = Le jour où l’avis a été donné.
+channels-what-channel = Comment il est arrivé.
+channels-what-place = De quel lieu il parle : une adresse ou un lieu de la commune.
+channels-what-author = Le nom affiché : un prénom ou un pseudonyme, si la personne est d’accord pour qu’il soit publié. Vide : anonyme.
+channels-what-theme = Le thème de la démarche, par son nom.
+channels-what-title = Sans titre, les premiers mots du texte en tiennent lieu.
+channels-what-body = Les mots de la personne, tels quels. Ni adresse ni téléphone.
+channels-accepted-day = une date comme 21/11/2026 ou 2026-11-21
+channels-sheet-rows = Saisie
+channels-sheet-guide = Mode d’emploi
+channels-guide-fill = Une ligne par avis, dans la feuille « Saisie ». Ne changez pas la première ligne.
+channels-guide-whole = Le tableau est pris en entier ou pas du tout : ce qui est à corriger est dit avec sa ligne et sa colonne.
+channels-guide-private = Les avis sont publiés tels quels : ne recopiez ni adresse, ni téléphone, ni nom de famille.
+channels-guide-what = Ce que c’est
+channels-guide-needed = Obligatoire
