@@ -10,6 +10,7 @@ mod server;
 mod start;
 mod store;
 mod supports;
+mod tables;
 mod tally;
 mod timing;
 mod town;
@@ -125,6 +126,16 @@ enum Command {
         #[arg(long)]
         once: bool,
     },
+    /// Sends a workbook of contributions as an officer does, on each engine (PostgreSQL when TEST_POSTGRES_URL says where),
+    /// and says how long it took to be checked, and taken.
+    Tables {
+        /// Rows
+        #[arg(long, default_value_t = 1_000)]
+        rows: u32,
+        /// How many times
+        #[arg(long, default_value_t = 5)]
+        times: usize,
+    },
     /// The memory of a process, now and at most, in KiB.
     Memory {
         /// Its number
@@ -161,6 +172,7 @@ fn main() -> ExitCode {
             .map_or(Ok(()), |voters| tally::write(&file, voters, projects))
             .and_then(|()| tally::measure(&file)),
         Command::Opinion { file, plan, once } => opinion::measure(&file, &plan, once),
+        Command::Tables { rows, times } => tables::tables(rows, times),
         Command::Memory { pid } => server::tell_memory(pid),
         Command::Start { server, data, page, times } => start::start(&server, &data, &page, times),
     };

@@ -67,15 +67,15 @@ export const journeys = [
     await audit(page);
     await page.getByLabel(/comment l’avis est arrivé/i).selectOption({ label: 'Par courrier' });
     await page.getByLabel(/^titre/i).fill('Des bancs le long du chemin');
-    await page.getByLabel(/votre proposition/i).fill('Je marche avec une canne, je ne peux pas faire le tour.');
+    await page.getByLabel(/ce que la personne a dit/i).fill('Je marche avec une canne, je ne peux pas faire le tour.');
     await page.getByLabel(/nom affiché/i).fill('Odette');
     await page.getByLabel(/^lieu/i).fill('Quai des Tanneurs');
     await page.getByRole('button', { name: /enregistrer et saisir/i }).click();
-    await landed(page, (url) => url.searchParams.has('n'));
+    await landed(page, (url) => url.searchParams.has('saisies'));
     assert.equal(await page.getByLabel(/comment l’avis est arrivé/i).inputValue(), 'letter', 'the way it came stays');
     assert.equal(await page.getByLabel(/^titre/i).inputValue(), '');
     await basics(page);
-    await page.getByRole('link', { name: /voir le dernier/i }).click();
+    await page.getByRole('link', { name: /des bancs le long du chemin/i }).click();
     await landed(page, (url) => /\/propositions\/\d+$/.test(url.pathname));
     assert.match(await page.getByRole('main').innerText(), /Par courrier/);
   }],

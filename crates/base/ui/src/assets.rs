@@ -32,6 +32,9 @@ const STYLES: [&str; 5] = [
 /// Styles of the pages where the team reads and decides: residents do not wait for them.
 const DESK: &str = include_str!("../assets/css/desk.css");
 
+/// Styles and script of the screens of kiosks, and of posters.
+const WAYS: [&str; 2] = [include_str!("../assets/css/ways.css"), include_str!("../assets/kiosk.js")];
+
 /// Styles and script of the pages that have a map, and of no other.
 const MAP: [&str; 2] = [include_str!("../assets/css/map.css"), include_str!("../assets/map.js")];
 
@@ -44,9 +47,13 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     squeeze(DESK, &mut desk);
     let mut map = String::new();
     squeeze(MAP[0], &mut map);
+    let mut ways = String::new();
+    squeeze(WAYS[0], &mut ways);
     vec![
         asset("parvis.css", "text/css; charset=utf-8", styles),
         asset("desk.css", "text/css; charset=utf-8", desk),
+        asset("ways.css", "text/css; charset=utf-8", ways),
+        asset("kiosk.js", "text/javascript; charset=utf-8", WAYS[1].to_owned()),
         asset("map.css", "text/css; charset=utf-8", map),
         asset("map.js", "text/javascript; charset=utf-8", MAP[1].to_owned()),
         asset("parvis.js", "text/javascript; charset=utf-8", include_str!("../assets/parvis.js").to_owned()),

@@ -46,7 +46,7 @@ pub use registry::{
     ACCOUNT_LINKS, AccountLink, ERASURES, EXPORTS, Erasure, Export, TEAM_COUNTS, TEAM_MENU, TeamCount,
     TeamLink, account_menu, team_menu,
 };
-pub use secrets::{DEMO_TOTP_SECRET, totp_code};
+pub use secrets::{DEMO_TOTP_SECRET, qr_path, totp_code};
 
 i18n::catalogue!("accounts", "../locales/fr.ftl", "../locales/en.ftl");
 db::migration!(10, "accounts_people", "../migrations/accounts.sql");

@@ -113,7 +113,8 @@ pub(crate) fn totp_url(secret: &str, account: &str, issuer: &str) -> Option<Stri
 }
 
 /// The modules of a QR code, as the data of an SVG path, and its side. One unit is one module, with four of margin.
-pub(crate) fn qr_path(text: &str) -> Option<(String, i32)> {
+#[must_use]
+pub fn qr_path(text: &str) -> Option<(String, i32)> {
     use std::fmt::Write as _;
     let code = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium).ok()?;
     let mut path = String::new();

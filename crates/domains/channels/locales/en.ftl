@@ -35,8 +35,8 @@ channels-enter-how-text = It takes the next number, is published at once and say
 channels-enter-sheet = Import a table instead
 channels-enter-last = The last ones typed in
 channels-enter-count = { $n ->
-    [one] { NUMBER($n) } typed in so far
-   *[other] { NUMBER($n) } typed in so far
+    [one] { $n } typed in so far
+   *[other] { $n } typed in so far
 }
 channels-enter-number = No. { $number }
 channels-enter-mend = Mend
@@ -62,22 +62,22 @@ channels-table-ready-title = The table is ready
 channels-table-wrong-title = The table is to be mended
 channels-table-taken-title = The table is imported
 channels-table-ready = { $n ->
-    [one] { NUMBER($n) } line ready, nothing to mend
-   *[other] { NUMBER($n) } lines ready, nothing to mend
+    [one] { $n } line ready, nothing to mend
+   *[other] { $n } lines ready, nothing to mend
 }
 channels-table-ready-text = Nothing is published yet. Read the first lines again, then confirm.
 channels-table-preview = The first lines
 channels-table-take = { $n ->
     [one] Publish this contribution
-   *[other] Publish these { NUMBER($n) } contributions
+   *[other] Publish these { $n } contributions
 }
 channels-table-same = This file was imported before
 channels-table-same-text = On { $at }, under the numbers { $numbers }. Taking it again would make duplicates.
 channels-table-again = Take this file a second time
 channels-table-again-needed = Tick this box if you really want to take it again.
 channels-table-wrong = { $ready ->
-    [one] { NUMBER($ready) } line ready, { NUMBER($wrong) } to mend
-   *[other] { NUMBER($ready) } lines ready, { NUMBER($wrong) } to mend
+    [one] { $ready } line ready, { $wrong } to mend
+   *[other] { $ready } lines ready, { $wrong } to mend
 }
 channels-table-wrong-text = Nothing was imported. Mend it in the spreadsheet, then send the whole file again.
 channels-table-wrong-caption = What is to be mended
@@ -87,8 +87,8 @@ channels-table-another = Send another file
 channels-table-see = See what is published
 channels-table-taken = The table is imported.
 channels-table-taken-count = { $n ->
-    [one] { NUMBER($n) } contribution published
-   *[other] { NUMBER($n) } contributions published
+    [one] { $n } contribution published
+   *[other] { $n } contributions published
 }
 channels-table-taken-numbers = Numbers { $numbers }.
 channels-table-more = The first 200 corrections are shown here. The list to download has them all: { $all }.
@@ -135,3 +135,66 @@ channels-guide-whole = The table is taken whole or not at all: what is to be men
 channels-guide-private = Contributions are published as they are: leave out addresses, telephone numbers and family names.
 channels-guide-what = What it is
 channels-guide-needed = Needed
+
+# The ways into a module
+channels-audit-kiosk = Added a kiosk
+channels-audit-kiosk-closed = Closed a kiosk
+channels-ways-title = Ways in
+channels-ways-lede = Not everyone is online. Here are the other ways to this module; each contribution takes the next number and counts the same.
+channels-ways-paper = Paper, telephone, counter
+channels-ways-paper-text = The team types in what people wrote or said, one by one or from a table.
+channels-short-title = Short address and poster
+channels-short-none = A short address is copied by hand and fits in a QR code. It is made once and stays.
+channels-short-make = Make the short address
+channels-short-made = The short address is made.
+channels-short-text = To be copied or photographed:
+channels-qr-alt = QR code of the address { $address }
+channels-qr-download = Download the QR code
+channels-poster-see = See the poster
+channels-poster-title = Poster
+channels-poster-text = Print this page: only the poster comes out on paper.
+channels-poster-a4 = A4 version
+channels-poster-a5 = A5 version
+channels-poster-scan = Photograph this code with your phone, or type this address:
+channels-poster-paper = On paper.
+channels-poster-paper-text = Write below or on a sheet, with a first name if you like, and leave it at the reception of the town hall: it will be copied on the site.
+channels-kiosks = Kiosks
+channels-kiosks-text = A tablet that anyone uses: without an account, it goes back to the beginning after each contribution, and keeps what it could not send. Each waits for a moderator.
+channels-kiosks-caption = Kiosks of this module
+channels-kiosk = Kiosk
+channels-kiosk-name = Where it stands
+channels-kiosk-name-hint = For example: hall of the town hall.
+channels-kiosk-many = Contributions
+channels-kiosk-add = Add a kiosk
+channels-kiosk-added = The kiosk is added. Type its code on the tablet.
+channels-kiosk-to-pair = On the tablet, open { $address } and type, before { $until }, the code
+channels-kiosk-last = Last contribution on
+channels-kiosk-ready = Paired, nothing said yet
+channels-kiosk-expired = The code has expired: close it and add it again.
+channels-kiosk-close = Close
+channels-kiosk-closed-done = The kiosk is closed. What it would send is no longer taken.
+
+# The screen of a kiosk
+channels-kiosk-pair = This tablet becomes a kiosk
+channels-kiosk-pair-text = The team finds the code in the management of the module, page “Ways in”.
+channels-kiosk-code = Code of the kiosk
+channels-kiosk-code-hint = Eight letters and figures; spaces do not count.
+channels-kiosk-code-wrong = This code is not known, or has expired.
+channels-kiosk-pair-act = Pair
+channels-kiosk-paired = The tablet is paired.
+channels-kiosk-body = What you have to say
+channels-kiosk-author = Your first name or a pseudonym
+channels-kiosk-author-hint = It will be shown. Leave out addresses and telephone numbers.
+channels-kiosk-send = Send
+channels-kiosk-erase = Erase all
+channels-kiosk-reread = Someone of the team reads it before it is published.
+channels-kiosk-thanks = Thank you, it is received
+channels-kiosk-number = Its number is { $number }.
+channels-kiosk-number-is = Its number is
+channels-kiosk-kept = There is no network: what you said is kept on this kiosk and leaves as soon as it is back.
+channels-kiosk-next = Say something else
+channels-kiosk-closed = Nothing can be said here at the moment.
+channels-kiosk-idle = Are you still there? Without an answer, all is erased in 20 seconds.
+channels-kiosk-here = I am here
+channels-kiosk-waiting-one = 1 contribution waits for the network.
+channels-kiosk-waiting-many = # contributions wait for the network.

@@ -35,8 +35,8 @@ channels-enter-how-text = Il prend le numéro suivant, est publié aussitôt et 
 channels-enter-sheet = Importer un tableau plutôt que saisir
 channels-enter-last = Les derniers saisis
 channels-enter-count = { $n ->
-    [one] { NUMBER($n) } avis saisi à la suite
-   *[other] { NUMBER($n) } avis saisis à la suite
+    [one] { $n } avis saisi à la suite
+   *[other] { $n } avis saisis à la suite
 }
 channels-enter-number = N° { $number }
 channels-enter-mend = Corriger
@@ -62,22 +62,22 @@ channels-table-ready-title = Le tableau est prêt
 channels-table-wrong-title = Le tableau est à corriger
 channels-table-taken-title = Le tableau est importé
 channels-table-ready = { $n ->
-    [one] { NUMBER($n) } ligne prête, rien à corriger
-   *[other] { NUMBER($n) } lignes prêtes, rien à corriger
+    [one] { $n } ligne prête, rien à corriger
+   *[other] { $n } lignes prêtes, rien à corriger
 }
 channels-table-ready-text = Rien n’est encore publié. Relisez les premières lignes, puis confirmez.
 channels-table-preview = Les premières lignes
 channels-table-take = { $n ->
     [one] Publier cet avis
-   *[other] Publier ces { NUMBER($n) } avis
+   *[other] Publier ces { $n } avis
 }
 channels-table-same = Ce fichier a déjà été importé
 channels-table-same-text = Le { $at }, sous les numéros { $numbers }. Le prendre encore ferait des doublons.
 channels-table-again = Prendre ce fichier une seconde fois
 channels-table-again-needed = Cochez cette case si vous voulez vraiment le prendre encore.
 channels-table-wrong = { $ready ->
-    [one] { NUMBER($ready) } ligne prête, { NUMBER($wrong) } à corriger
-   *[other] { NUMBER($ready) } lignes prêtes, { NUMBER($wrong) } à corriger
+    [one] { $ready } ligne prête, { $wrong } à corriger
+   *[other] { $ready } lignes prêtes, { $wrong } à corriger
 }
 channels-table-wrong-text = Rien n’a été importé. Corrigez dans le tableur, puis renvoyez le fichier entier.
 channels-table-wrong-caption = Ce qui est à corriger
@@ -87,8 +87,8 @@ channels-table-another = Envoyer un autre fichier
 channels-table-see = Voir les avis publiés
 channels-table-taken = Le tableau est importé.
 channels-table-taken-count = { $n ->
-    [one] { NUMBER($n) } avis publié
-   *[other] { NUMBER($n) } avis publiés
+    [one] { $n } avis publié
+   *[other] { $n } avis publiés
 }
 channels-table-taken-numbers = Numéros { $numbers }.
 channels-table-more = Les 200 premières corrections sont affichées ici. La liste à télécharger les contient toutes : { $all }.
@@ -135,3 +135,66 @@ channels-guide-whole = Le tableau est pris en entier ou pas du tout : ce qui est
 channels-guide-private = Les avis sont publiés tels quels : ne recopiez ni adresse, ni téléphone, ni nom de famille.
 channels-guide-what = Ce que c’est
 channels-guide-needed = Obligatoire
+
+# Les canaux d'un dispositif
+channels-audit-kiosk = Borne ajoutée
+channels-audit-kiosk-closed = Borne fermée
+channels-ways-title = Canaux
+channels-ways-lede = Tout le monde n’est pas sur internet. Voici les autres chemins vers ce dispositif ; chaque avis prend le numéro suivant et compte autant.
+channels-ways-paper = Papier, téléphone, guichet
+channels-ways-paper-text = L’équipe saisit ce que les gens ont écrit ou dit, un par un ou par tableau.
+channels-short-title = Adresse courte et affiche
+channels-short-none = Une adresse courte se recopie à la main et tient dans un QR code. Elle est faite une fois et ne change plus.
+channels-short-make = Faire l’adresse courte
+channels-short-made = L’adresse courte est faite.
+channels-short-text = À recopier ou à photographier :
+channels-qr-alt = QR code de l’adresse { $address }
+channels-qr-download = Télécharger le QR code
+channels-poster-see = Voir l’affiche
+channels-poster-title = Affiche
+channels-poster-text = Imprimez cette page : seule l’affiche sort sur le papier.
+channels-poster-a4 = Version A4
+channels-poster-a5 = Version A5
+channels-poster-scan = Photographiez ce code avec votre téléphone, ou tapez cette adresse :
+channels-poster-paper = Sur papier.
+channels-poster-paper-text = Écrivez votre avis ci-dessous ou sur une feuille, avec un prénom si vous le voulez, et déposez-le à l’accueil de la mairie : il sera recopié sur le site.
+channels-kiosks = Bornes
+channels-kiosks-text = Une tablette en libre service : sans compte, elle revient au début après chaque avis, et garde ce qu’elle n’a pas pu envoyer. Chaque avis attend la modération.
+channels-kiosks-caption = Bornes de ce dispositif
+channels-kiosk = Borne
+channels-kiosk-name = Où elle se trouve
+channels-kiosk-name-hint = Par exemple : hall de la mairie.
+channels-kiosk-many = Avis
+channels-kiosk-add = Ajouter une borne
+channels-kiosk-added = La borne est ajoutée. Tapez son code sur la tablette.
+channels-kiosk-to-pair = Sur la tablette, ouvrez { $address } et tapez, avant { $until }, le code
+channels-kiosk-last = Dernier avis le
+channels-kiosk-ready = Appairée, aucun avis encore
+channels-kiosk-expired = Le code a expiré : fermez-la et ajoutez-la encore.
+channels-kiosk-close = Fermer
+channels-kiosk-closed-done = La borne est fermée. Ce qu’elle enverrait n’est plus pris.
+
+# L'écran d'une borne
+channels-kiosk-pair = Cette tablette devient une borne
+channels-kiosk-pair-text = L’équipe trouve le code dans la gestion du dispositif, page « Canaux ».
+channels-kiosk-code = Code de la borne
+channels-kiosk-code-hint = Huit lettres et chiffres ; les espaces ne comptent pas.
+channels-kiosk-code-wrong = Ce code n’est pas reconnu, ou il a expiré.
+channels-kiosk-pair-act = Appairer
+channels-kiosk-paired = La tablette est appairée.
+channels-kiosk-body = Votre avis
+channels-kiosk-author = Votre prénom ou un pseudonyme
+channels-kiosk-author-hint = Il sera affiché. N’écrivez ni adresse ni téléphone.
+channels-kiosk-send = Envoyer
+channels-kiosk-erase = Tout effacer
+channels-kiosk-reread = Une personne de l’équipe le lit avant qu’il soit publié.
+channels-kiosk-thanks = Merci, votre avis est reçu
+channels-kiosk-number = Il porte le numéro { $number }.
+channels-kiosk-number-is = Il porte le numéro
+channels-kiosk-kept = Le réseau manque : votre avis est gardé sur cette borne et partira dès qu’il revient.
+channels-kiosk-next = Donner un autre avis
+channels-kiosk-closed = On ne peut pas donner d’avis ici en ce moment.
+channels-kiosk-idle = Êtes-vous encore là ? Sans réponse, tout s’efface dans 20 secondes.
+channels-kiosk-here = Je suis là
+channels-kiosk-waiting-one = 1 avis attend le réseau.
+channels-kiosk-waiting-many = # avis attendent le réseau.

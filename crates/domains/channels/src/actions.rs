@@ -50,7 +50,7 @@ pub(crate) fn enter(
     }
     let (source, source_id) = entry.source.clone();
     if let Some(id) = corpus::public::imported(tx, scene.module.id, &source, &source_id)? {
-        return Ok(number(tx, actor, id)?);
+        return Ok(number(tx, id)?);
     }
     if !same_form(tx, scene, form)? {
         return because(Refusal::Moved);
@@ -61,13 +61,12 @@ pub(crate) fn enter(
     let space = Some(scene.space.id);
     let (object, id_of) = ("contribution", id.raw());
     accounts::audit(tx, env, actor, space, "channels-audit-enter", object, id_of, &title, channel.name())?;
-    Ok(number(tx, actor, id)?)
+    Ok(number(tx, id)?)
 }
 
-/// The number of a contribution that the team has just recorded.
-fn number(tx: &mut Tx<'_>, actor: &Actor, id: corpus::ContributionId) -> db::Result<i64> {
-    let found = corpus::public::find(tx, actor, id)?.and_then(|found| found.number);
-    Ok(found.unwrap_or_default())
+/// The number of a contribution.
+fn number(tx: &mut Tx<'_>, id: corpus::ContributionId) -> db::Result<i64> {
+    Ok(corpus::public::number(tx, id)?.unwrap_or_default())
 }
 
 /// The SHA-256 of a file.
@@ -136,7 +135,7 @@ pub(crate) fn take(
     let Some((first, last)) = table::take(tx, env, scene, form, entries)? else {
         return because(Refusal::Already);
     };
-    let numbers = (number(tx, actor, first)?, number(tx, actor, last)?);
+    let numbers = (number(tx, first)?, number(tx, last)?);
     if !store::take(tx, batch, env.now(), many, numbers)? {
         return because(Refusal::Already);
     }

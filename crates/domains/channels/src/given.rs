@@ -118,7 +118,7 @@ fn title_of(body: &str) -> String {
 impl Typed {
     /// The entry, its place not yet looked for; `source` says what it comes from.
     pub(crate) fn check(&self, against: Against<'_>, source: (String, String)) -> Result<Entry, Problems> {
-        let Against { scene, form, now, locale } = against;
+        let now = against.now;
         let mut problems = Problems::none();
         let channel = channel(&self.channel);
         if channel.is_none() {
@@ -133,6 +133,28 @@ impl Typed {
             Some(at) if at < oldest || at.day() > now.day() => problems.add("day", "channels-day-wrong"),
             Some(_) => {}
         }
+        // What came today came now, so that the order of the day is kept.
+        let said_at = said_at.filter(|at| at.day() != now.day()).unwrap_or(now);
+        match self.entry(against, channel.unwrap_or(Channel::Letter), said_at, source) {
+            Ok(entry) if problems.is_empty() => Ok(entry),
+            Ok(_) => Err(problems),
+            Err(more) => {
+                problems.extend(more);
+                Err(problems)
+            }
+        }
+    }
+
+    /// The same, where how and when it came are known.
+    pub(crate) fn entry(
+        &self,
+        against: Against<'_>,
+        channel: Channel,
+        said_at: Timestamp,
+        source: (String, String),
+    ) -> Result<Entry, Problems> {
+        let Against { scene, form, now, locale } = against;
+        let mut problems = Problems::none();
         if self.author.chars().count() > NAME_MAX {
             problems.add_with("author", "problem-too-long", "limit", NAME_MAX);
         }
@@ -148,21 +170,13 @@ impl Typed {
         if self.place.chars().count() > PLACE_MAX {
             problems.add_with("place", "problem-too-long", "limit", PLACE_MAX);
         }
-        let answers = match form {
-            Some(version) => match forms::check(&version.form, &self.given, now.in_paris().date(), locale) {
-                Ok(answers) => answers,
-                Err(wrong) => {
-                    problems.extend(wrong);
-                    Answers::default()
-                }
-            },
-            None => Answers::default(),
-        };
-        match (channel, said_at) {
-            (Some(channel), Some(said_at)) if problems.is_empty() => Ok(Entry {
+        let checked = form
+            .map(|version| forms::check(&version.form, &self.given, now.in_paris().date(), locale))
+            .unwrap_or_else(|| Ok(Answers::default()));
+        match checked {
+            Ok(answers) if problems.is_empty() => Ok(Entry {
                 channel,
-                // What came today came now, so that the order of the day is kept.
-                said_at: if said_at.day() == now.day() { now } else { said_at },
+                said_at,
                 author: self.author.clone(),
                 title,
                 body: self.body.clone(),
@@ -173,7 +187,11 @@ impl Typed {
                 state: State::Published,
                 source,
             }),
-            _ => Err(problems),
+            Ok(_) => Err(problems),
+            Err(wrong) => {
+                problems.extend(wrong);
+                Err(problems)
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The ways by which what people say reaches a module, beside its pages: typed in by the team one by one, or taken from a
-//! table of many.
+//! The ways by which what people say reaches a module, beside its pages: typed in by the team one by one, taken from a
+//! table of many, typed on a tablet that nobody signs in to; and the short address that leads there from a poster.
 //!
 //! Invariants:
 //! - whatever the way, a contribution takes the next number of its module and says how it came;
@@ -7,20 +7,29 @@
 //! - a table is taken whole or not at all, once unless the team says otherwise; what is wrong in it is told with its line
 //!   and its column;
 //! - what the team typed in can be mended or taken back by its moderators; the log says so.
+//! - a tablet is paired once by a code of the team; what is typed on it waits for a moderator, is taken once however often
+//!   it is sent, and is kept on the tablet until it was taken.
 //!
-//! Owns the table `batch`.
+//! Owns the tables `batch`, `short_link` and `kiosk`.
 
 mod actions;
 mod given;
 mod jobs;
+mod kiosks;
+mod links;
 mod model;
 mod pages;
 mod store;
 pub mod table;
 pub mod urls;
 
-pub use model::BatchId;
+pub use model::{BatchId, KioskId};
 pub use pages::routes;
 
 db::migration!(45, "channels_batches", "../migrations/channels.sql");
+db::migration!(46, "channels_kiosks", "../migrations/kiosks.sql");
 i18n::catalogue!("channels", "../locales/fr.ftl", "../locales/en.ftl");
+
+#[db::linkme::distributed_slice(corpus::ASIDES)]
+#[linkme(crate = db::linkme)]
+static BESIDE: corpus::Aside = kiosks::beside;

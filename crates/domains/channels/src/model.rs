@@ -6,6 +6,11 @@ kernel::id!(
     BatchId
 );
 
+kernel::id!(
+    /// A tablet put at people's disposal.
+    KioskId
+);
+
 db::row! {
     /// A table that was sent, without its content.
     pub(crate) struct Batch {

@@ -1,6 +1,8 @@
 //! The addresses of the pages of this crate; that of typing in is [`proposals::urls::ModulePath::enter`].
 
+use kernel::Slug;
 use proposals::urls::ModulePath;
+use spaces::Module;
 
 use crate::BatchId;
 
@@ -26,4 +28,33 @@ pub fn table(path: &ModulePath, batch: BatchId) -> String {
 #[must_use]
 pub fn corrections(path: &ModulePath, batch: BatchId) -> String {
     format!("{}/{batch}/corrections.csv", tables(path))
+}
+
+/// The screen of a tablet put at people's disposal.
+pub const KIOSK: &str = "/borne";
+/// What keeps that screen when there is no network.
+pub const KIOSK_WORKER: &str = "/borne/veille.js";
+
+/// The ways into a module, for those who run its process.
+#[must_use]
+pub fn ways(space: &Slug, module: &Module) -> String {
+    spaces::urls::manage_page(space, &format!("dispositifs/{}/canaux", module.slug))
+}
+
+/// The poster of a module.
+#[must_use]
+pub fn poster(space: &Slug, module: &Module) -> String {
+    spaces::urls::manage_page(space, &format!("dispositifs/{}/affiche", module.slug))
+}
+
+/// The QR code of a module, as a drawing.
+#[must_use]
+pub fn qr(space: &Slug, module: &Module) -> String {
+    spaces::urls::manage_page(space, &format!("dispositifs/{}/qr.svg", module.slug))
+}
+
+/// The short address of a module.
+#[must_use]
+pub fn short(code: &str) -> String {
+    format!("/q/{code}")
 }

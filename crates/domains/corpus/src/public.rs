@@ -134,6 +134,14 @@ pub fn supported_under(
     Ok(tx.all(&SUPPORTED_AMONG, &[&person, &root])?.into_iter().map(|row| row.0).collect())
 }
 
+/// The number that a contribution was given, whoever may read it: for those who record it.
+///
+/// # Errors
+/// When the database fails.
+pub fn number(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<i64>> {
+    Ok(store::by_id(tx, id)?.and_then(|contribution| contribution.number))
+}
+
 /// The last that the team typed in, in a module: those the actor may read, the last first.
 ///
 /// # Errors

@@ -1,8 +1,10 @@
-//! The pages of the team: typing in one by one, sending a table.
+//! The pages of the team: typing in one by one, sending a table, the ways into a module; the screen of tablets.
 
 mod enter;
+mod kiosk;
 mod samples;
 mod tables;
+mod ways;
 
 use db::Refused;
 use forms::Version;
@@ -12,7 +14,7 @@ use proposals::{entry::may_enter, urls::ModulePath};
 use spaces::{Scene, Scenes};
 use web::{App, Error, Flash, Routes, Visitor};
 
-use crate::{actions::Refusal, given::Against};
+use crate::{actions::Refusal, given::Against, urls};
 
 /// The pages.
 #[must_use]
@@ -20,6 +22,7 @@ pub fn routes() -> Routes {
     const ENTER: &str = "/demarches/{slug}/{module}/saisir";
     const TABLES: &str = "/demarches/{slug}/{module}/saisir/tableur";
     const TABLE: &str = "/demarches/{slug}/{module}/saisir/tableur/{batch}";
+    const WAYS: &str = "/gestion/demarches/{slug}/dispositifs/{module}/canaux";
     Routes::new()
         .get(ENTER, enter::form)
         .post(ENTER, enter::save)
@@ -29,6 +32,14 @@ pub fn routes() -> Routes {
         .get(TABLE, tables::table)
         .post(TABLE, tables::take)
         .get("/demarches/{slug}/{module}/saisir/tableur/{batch}/corrections.csv", tables::corrections)
+        .get(WAYS, ways::page)
+        .post(WAYS, ways::act)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/affiche", ways::poster)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/qr.svg", ways::qr)
+        .get("/q/{code}", ways::follow)
+        .get(urls::KIOSK, kiosk::screen)
+        .post(urls::KIOSK, kiosk::send)
+        .get(urls::KIOSK_WORKER, kiosk::worker)
 }
 
 /// A module at which the team works, with its form.

@@ -14,7 +14,7 @@ use spaces::{
 use web::{Address, Visitor};
 
 use super::Desk;
-use crate::{BatchId, model::Batch};
+use crate::{BatchId, KioskId, kiosks::Kiosk, model::Batch};
 
 /// 2026-11-21T09:30:00Z.
 pub(super) const NOW: Timestamp = Timestamp(1_795_253_400_000);
@@ -171,4 +171,21 @@ pub(super) fn batch() -> Batch {
 /// The same, once it was taken.
 pub(super) fn taken() -> Batch {
     Batch { taken_at: Some(NOW), first_number: Some(12), last_number: Some(1011), ..batch() }
+}
+
+/// A tablet, paired or waiting to be.
+pub(super) fn kiosk(paired: bool) -> Kiosk {
+    Kiosk {
+        id: KioskId::from_raw(if paired { 5 } else { 6 }),
+        organisation_id: OrganisationId::from_raw(1),
+        space_id: SpaceId::from_raw(2),
+        module_id: ModuleId::from_raw(3),
+        name: if paired { "Hall de la mairie" } else { "Médiathèque" }.into(),
+        pairing: (!paired).then(|| "k7mtx4qd".into()),
+        pairing_until: NOW.plus(20 * Timestamp::MINUTE),
+        made_at: NOW,
+        paired_at: paired.then_some(NOW),
+        many: if paired { 46 } else { 0 },
+        last_at: paired.then_some(NOW),
+    }
 }

@@ -179,9 +179,12 @@ fn text(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     let (mut rows, mut folds) = (Vec::new(), 0);
     for record in reader(separator).into_records() {
         let record = record.map_err(|_| Unreadable::Kind)?;
-        let begun = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-        // Lines within cells are not lines of the spreadsheet.
-        let line = begun.saturating_sub(folds);
+        let place = record.position().map_or((0, 0), |place| (place.byte(), place.line()));
+        let (byte, begun) = (usize::try_from(place.0).unwrap_or(0), usize::try_from(place.1).unwrap_or(0));
+        // Empty lines before it are passed over by the reader; lines within cells are not lines of the spreadsheet.
+        let rest = text.as_bytes().get(byte..).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let line = (begun + ends.filter(|byte| **byte == b'\n').count()).saturating_sub(folds);
         folds += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
         rows.push(Row { line, cells: record.iter().take(COLUMNS + 1).map(tidy).collect() });
         if rows.len() > ROWS_MAX + 2 {

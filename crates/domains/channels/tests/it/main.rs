@@ -1,6 +1,7 @@
 //! The ways by which contributions come, on both engines, through HTTP.
 
 mod entering;
+mod kiosks;
 mod tables;
 mod town;
 

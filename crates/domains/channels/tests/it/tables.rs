@@ -28,7 +28,7 @@ fn register(lines: usize) -> Vec<u8> {
         let channel = ["registre", "Courrier", "porte à porte", "guichet"][line % 4];
         text += &format!(
             "{}/11/2026;{channel};rue des halles;Été {line};se promener;;\"Un banc, près du n° {line} ; merci.\";\
-             Se promener ; Faire du sport, courir;{}\r\n",
+             \"Se promener ; Faire du sport, courir\";{}\r\n",
             line % 9 + 1,
             line % 100 + 1
         );
@@ -131,6 +131,7 @@ async fn what_is_wrong_is_told_with_its_line_and_column_and_nothing_is_taken() {
         }
         town.clock.set(NOW.plus(8 * Timestamp::DAY));
         town.night();
+        let mut modo = town.enter("Awa", Some(Role::Moderator));
         assert_eq!(modo.get(&sent).await.status, StatusCode::NOT_FOUND, "forgotten after a week");
     }
 }

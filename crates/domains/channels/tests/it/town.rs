@@ -226,6 +226,28 @@ impl Town {
         });
     }
 
+    /// The contribution of a number, as the team reads it.
+    pub(crate) fn kept(&self, number: i64) -> corpus::Contribution {
+        let grants = vec![kernel::Grant { role: Role::Moderator, space: None }];
+        let person = <PersonId as kernel::Id>::from_raw(1);
+        let member = kernel::Member { person, name: "Awa".into(), second_factor: true, grants };
+        let actor = Actor { organisation: self.organisation, member: Some(member) };
+        let module = self.module;
+        self.read(move |tx| corpus::public::find_number(tx, &actor, module, number)).expect("found")
+    }
+
+    /// What moderators read beside a contribution.
+    pub(crate) fn aside(&self, said: &corpus::Contribution) -> Vec<(String, String)> {
+        let said = said.clone();
+        self.read(move |tx| {
+            let mut told = Vec::new();
+            for aside in corpus::ASIDES {
+                told.extend(aside(tx, &said, i18n::Texts::of(Locale::Fr))?);
+            }
+            Ok(told)
+        })
+    }
+
     /// How many are published in the module.
     pub(crate) fn count(&self) -> i64 {
         let module = self.module;
