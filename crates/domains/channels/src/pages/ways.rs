@@ -24,7 +24,7 @@ type Key = Path<(String, String)>;
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
 static LINK: spaces::ModuleLink =
-    spaces::ModuleLink { label: "channels-ways-title", icon: "share", url: urls::ways };
+    spaces::ModuleLink { label: "channels-ways-title", icon: "link", url: urls::ways };
 
 /// A tablet in the list.
 struct Line {

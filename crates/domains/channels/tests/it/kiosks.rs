@@ -103,13 +103,9 @@ async fn a_tablet_is_paired_once_and_what_it_sends_is_taken_once_and_waits() {
 async fn what_waited_for_the_network_is_taken_when_it_was_said_in_time() {
     for town in Town::both(Moderation::After) {
         let mut samir = town.enter("Samir", Some(Role::Officer));
-        let late = added(&mut samir, "Médiathèque").await;
-        town.clock.set(NOW.plus(31 * Timestamp::MINUTE));
+        let code = added(&mut samir, "Médiathèque").await;
         let mut tablet = town.stranger();
-        let expired = tablet.post("/borne", &[("code", late.as_str())]).await;
-        assert_eq!(expired.status, StatusCode::UNPROCESSABLE_ENTITY, "half an hour");
-        town.clock.set(NOW);
-        tablet.post("/borne", &[("code", late.as_str())]).await;
+        tablet.post("/borne", &[("code", code.as_str())]).await;
         // The phase ends ten days from now.
         town.clock.set(NOW.plus(12 * Timestamp::DAY));
         let screen = tablet.get("/borne").await;
@@ -121,5 +117,13 @@ async fn what_waited_for_the_network_is_taken_when_it_was_said_in_time() {
         assert_eq!(town.kept(1).said_at, NOW.plus(Timestamp::DAY));
         let after = [("token", "abcdefgh3"), ("body", "Trop tard."), ("script", "1")];
         assert_eq!(tablet.post("/borne", &after).await.status, StatusCode::CONFLICT);
+
+        let mut samir = town.enter("Samir", Some(Role::Officer));
+        samir.post(WAYS, &[("act", "borne"), ("name", "Piscine")]).await;
+        let page = samir.get(WAYS).await.body;
+        let code = between(&page, "class=\"code\">", "<").to_owned();
+        town.clock.set(NOW.plus(12 * Timestamp::DAY + 31 * Timestamp::MINUTE));
+        let expired = town.stranger().post("/borne", &[("code", code.as_str())]).await;
+        assert_eq!(expired.status, StatusCode::UNPROCESSABLE_ENTITY, "half an hour");
     }
 }
