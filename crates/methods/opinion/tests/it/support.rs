@@ -57,8 +57,7 @@ pub(crate) fn shuffled(log: &Log, seed: u64) -> Log {
 /// The conversations of a folder that is not part of the project: the one a variable names, or beside the project.
 #[expect(clippy::print_stderr, reason = "a test that does less than it could must say so")]
 pub(crate) fn real(variable: &str, beside: &str) -> Vec<PathBuf> {
-    let beside =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/opinion").join(beside);
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/data/opinion").join(beside);
     let folder = std::env::var_os(variable).map_or(beside, PathBuf::from);
     let Ok(entries) = std::fs::read_dir(&folder) else {
         eprintln!("SKIPPED: no conversations in {}; name their folder in {variable}", folder.display());
