@@ -76,7 +76,7 @@ pub(crate) fn measure(file: &Path, plan: &Plan, once: bool) -> Done {
     }
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let settings = Settings { threads, ..Settings::default() };
-    let begun = Instant::now();
+    let (begun, ticks) = (Instant::now(), crate::server::own_ticks());
     let log = files::votes(BufReader::new(File::open(file)?))?.log;
     let read = begun.elapsed().as_secs_f64();
     let (map, memory) = Map::new(&log, &settings, None);
@@ -86,6 +86,7 @@ pub(crate) fn measure(file: &Path, plan: &Plan, once: bool) -> Done {
     let report = Report::new(&log, &map, Some(&bridging), &Thresholds::default());
     let told = serde_json::to_string(&report)?.len();
     let whole = begun.elapsed().as_secs_f64();
+    let cpu = crate::server::own_ticks() - ticks;
     println!(
         "participants={} statements={} votes={} groups={} silhouette={:.3} agreement={:.3} passes={}",
         map.board.matrix.rows(),
@@ -97,11 +98,12 @@ pub(crate) fn measure(file: &Path, plan: &Plan, once: bool) -> Done {
         map.plane.passes
     );
     println!(
-        "read_s={read:.2} map_s={:.2} bridging_s={:.2} report_s={:.2} told_mb={:.1} whole_s={whole:.2}",
+        "read_s={read:.2} map_s={:.2} bridging_s={:.2} report_s={:.2} told_mb={:.1} whole_s={whole:.2} cpu_s={:.2}",
         mapped - read,
         bridged - mapped,
         whole - bridged,
-        told as f64 / 1e6
+        told as f64 / 1e6,
+        cpu as f64 / 100.0
     );
     crate::server::tell_memory(std::process::id())?;
     if once {
@@ -117,12 +119,14 @@ pub(crate) fn measure(file: &Path, plan: &Plan, once: bool) -> Done {
         live.vote(Id::Number(one), Id::Number(statement), Position::ALL[draws.below(3)], i64::MAX);
     }
     let votes = begun.elapsed();
-    let mut times: Vec<f64> = Vec::new();
-    for _ in 0..3 {
-        let begun = Instant::now();
-        live.map(&settings);
-        times.push(begun.elapsed().as_secs_f64());
-    }
-    println!("thousand_votes_ms={:.2} warm_ms={:.0}", votes.as_secs_f64() * 1e3, times[0] * 1e3);
+    let (begun, ticks) = (Instant::now(), crate::server::own_ticks());
+    live.map(&settings);
+    let (took, cpu) = (begun.elapsed(), crate::server::own_ticks() - ticks);
+    println!(
+        "thousand_votes_ms={:.2} warm_ms={:.0} warm_cpu_ms={}",
+        votes.as_secs_f64() * 1e3,
+        took.as_secs_f64() * 1e3,
+        cpu * 10
+    );
     Ok(())
 }

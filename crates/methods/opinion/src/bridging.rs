@@ -190,7 +190,7 @@ impl Bridging {
             mean += more;
             let objective = (squares + weight) / model.votes + INTERCEPT * mean * mean;
             found.objective.push(objective);
-            if last - objective <= 1e-10 * objective {
+            if last - objective <= 1e-9 * objective {
                 break;
             }
             last = objective;

@@ -16,7 +16,7 @@ pub struct Points {
 /// Up to so many people each are a point of their own.
 const PEOPLE: usize = 2_000;
 /// Above, those of one cell of a grid of this many by as many are one.
-const GRID: usize = 48;
+const GRID: usize = 40;
 
 impl Points {
     /// The points of people.

@@ -21,11 +21,17 @@ impl Id {
 }
 
 fn number(text: &str) -> Option<u64> {
-    let plain = !text.is_empty() && text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !plain || (text.len() > 1 && text.starts_with('0')) {
+    digits(text.as_bytes()).filter(|_| text.len() == 1 || !text.starts_with('0'))
+}
+
+/// A whole number of digits alone, that fits.
+pub(crate) fn digits(bytes: &[u8]) -> Option<u64> {
+    if bytes.is_empty() || bytes.len() > 18 {
         return None;
     }
-    text.parse().ok()
+    bytes
+        .iter()
+        .try_fold(0_u64, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u64::from(byte - b'0')))
 }
 
 impl From<u64> for Id {

@@ -298,7 +298,7 @@ impl Map {
     /// Makes the groups again from four fifths of the people, everything anew but the number of groups, several times.
     fn agreement(&self, settings: &Settings) -> f64 {
         // As many as some million votes pay for.
-        let times = (4_000_000 / self.board.matrix.votes().max(1)).clamp(2, 24);
+        let times = (2_000_000 / self.board.matrix.votes().max(1)).clamp(2, 24);
         let mut found = vec![0.0; times];
         fill(settings.threads, usize::MAX, &mut found, |time| {
             let mut draws = Draws::new(spread(settings.seed ^ 0xa11c_e000) ^ time as u64);
@@ -378,5 +378,39 @@ impl Memory {
             }
         }
         of
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number chosen when silhouettes of 2 and 3 groups are these, after a map with two groups.
+    fn chosen(silhouettes: [f64; 2], last: Option<&Memory>) -> (usize, Memory) {
+        let (mut map, _) = Map::new(&Log::default(), &Settings::default(), None);
+        let tried = (2..).zip(silhouettes);
+        map.tried = tried
+            .map(|(groups, silhouette)| Tried { groups, silhouette, smallest: 9, allowed: true })
+            .collect();
+        let mut memory = Memory::default();
+        let groups = map.chosen(last, &mut memory).expect("allowed");
+        (groups, memory)
+    }
+
+    #[test]
+    fn a_little_better_must_be_so_four_times_in_a_row() {
+        let (groups, mut memory) = chosen([0.40, 0.30], None);
+        assert_eq!(groups, 2);
+        for time in 1..=4 {
+            let (groups, next) = chosen([0.40, 0.41], Some(&memory));
+            assert_eq!(groups, if time < 4 { 2 } else { 3 }, "time {time}");
+            memory = next;
+        }
+        // Between, one map that says otherwise begins the count again.
+        let (_, memory) = chosen([0.40, 0.30], None);
+        let (_, memory) = chosen([0.40, 0.41], Some(&memory));
+        let (_, memory) = chosen([0.41, 0.40], Some(&memory));
+        assert_eq!((memory.groups, memory.times), (2, 0));
+        assert_eq!(chosen([0.40, 0.43], Some(&memory)).0, 3);
     }
 }

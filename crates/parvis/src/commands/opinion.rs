@@ -133,7 +133,7 @@ struct Drawn {
 
 /// Rounds that leave nothing to gain for conversations of a usual size, and bound the work for the others.
 fn rounds(votes: usize) -> usize {
-    (200_000_000 / votes.max(1)).clamp(10, 500)
+    (100_000_000 / votes.max(1)).clamp(10, 500)
 }
 
 fn drawn(asked: &Asked, memory: Option<&Path>) -> Result<Drawn, Box<dyn std::error::Error>> {

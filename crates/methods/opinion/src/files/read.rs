@@ -3,7 +3,7 @@ use std::io;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::{Expected, Fault};
-use crate::{Id, Log, Moderation, Position, Statement};
+use crate::{Id, Log, Moderation, Position, Statement, ids::digits};
 
 /// What a file of votes says.
 #[derive(Clone, Debug, Default)]
@@ -72,11 +72,18 @@ impl<R: io::Read> Table<R> {
     }
 
     fn id(&self, column: usize) -> Result<Id, Fault> {
+        let bytes = &self.record[column];
+        if let Some(number) = digits(bytes).filter(|_| bytes[0] != b'0' || bytes.len() == 1) {
+            return Ok(Id::Number(number));
+        }
         let text = self.text(column)?.trim();
         if text.is_empty() { Err(self.fault(column, Expected::Id)) } else { Ok(Id::new(text)) }
     }
 
     fn time(&self, column: usize) -> Result<i64, Fault> {
+        if let Some(number) = digits(&self.record[column]).and_then(|number| i64::try_from(number).ok()) {
+            return Ok(in_milliseconds(number));
+        }
         milliseconds(self.text(column)?.trim()).ok_or_else(|| self.fault(column, Expected::Time))
     }
 
@@ -91,10 +98,12 @@ fn unreadable(error: &csv::Error) -> Fault {
 }
 
 /// Both units: seconds are under a hundred thousand million until the year 5138.
+fn in_milliseconds(number: i64) -> i64 {
+    if number.unsigned_abs() < 100_000_000_000 { number * 1000 } else { number }
+}
+
 fn milliseconds(text: &str) -> Option<i64> {
-    let whole = text.strip_suffix(".0").unwrap_or(text);
-    let number: i64 = whole.parse().ok()?;
-    if number.unsigned_abs() < 100_000_000_000 { Some(number * 1000) } else { Some(number) }
+    text.strip_suffix(".0").unwrap_or(text).parse().ok().map(in_milliseconds)
 }
 
 fn position(cell: &[u8]) -> Option<Position> {
