@@ -16,14 +16,15 @@ impl Written {
         let mut votes = String::from("timestamp,datetime,comment-id,voter-id,vote\n");
         for one in 0..30 {
             for statement in 0..10 {
-                // The first eighteen say yes where the others say no; some pass.
+                // The first eighteen say yes where the others say no; one vote in ten passes, one in fourteen is that of
+                // the other camp.
                 let yes = statement < 2 || (statement < 6) == (one < 18);
-                let vote = if one % 7 == statement % 7 {
-                    0
-                } else if yes {
-                    1
-                } else {
-                    -1
+                let vote = match (one * 7_919 + statement * 104_729 + one * statement * 31) % 97 {
+                    0..10 => 0,
+                    90.. if statement >= 2 && yes => -1,
+                    90.. if statement >= 2 => 1,
+                    _ if yes => 1,
+                    _ => -1,
                 };
                 let _ =
                     writeln!(votes, "{},,{statement},{one},{vote}", 1_600_000_000 + one * 100 + statement);
