@@ -318,7 +318,7 @@ impl Filling {
         if self.chance.below(20) == 0 {
             let answers = [Outcome::UnderStudy, Outcome::Accepted, Outcome::Refused, Outcome::Received];
             let outcome = answers.get(words::below(&self.chance, answers.len())).copied();
-            let answer = proposals::NewAnswer {
+            let answer = workflows::Answered {
                 contribution: id,
                 outcome: outcome.unwrap_or(Outcome::Received),
                 service: "Direction de l’espace public".into(),
@@ -326,7 +326,7 @@ impl Filling {
                 author: None,
                 at: said_at.plus(2 * Timestamp::HOUR),
             };
-            proposals::record_answer(tx, &self.env, &answer)?;
+            workflows::actions::record(tx, &self.env, &answer)?;
         }
         Ok(())
     }

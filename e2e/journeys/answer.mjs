@@ -27,14 +27,14 @@ export const journeys = [
     const officer = await town.enterAs(OFFICER);
     const main = officer.getByRole('main');
     await officer.goto(item);
-    const way = main.getByRole('link', { name: /répondre|réponse/i }).first();
-    if (await way.count()) await way.click();
-    const form = main.locator('form').filter({ has: officer.getByRole('textbox', { name: /réponse|répon/i }) }).first();
-    await form.getByRole('textbox', { name: /réponse|répon/i }).first().fill(ANSWER);
+    await main.getByRole('link', { name: 'Instruire' }).click();
+    await main.getByRole('link', { name: 'Mettre à l’étude' }).click();
+    const form = main.locator('form').filter({ has: officer.getByLabel('Réponse') });
+    await form.getByLabel('Réponse').fill(ANSWER);
     await fillRequired(form, ANSWER);
     await audit(officer);
-    await form.getByRole('button', { name: /répon|publier|enregistrer/i }).last().click();
-    await landed(officer, (url) => url.pathname === item || url.pathname.startsWith('/gestion'));
+    await form.getByRole('button', { name: 'Mettre à l’étude' }).click();
+    await landed(officer, (url) => url.pathname === `${item}/instruire` && url.search === '');
 
     const mail = await newMail(town.base, SUPPORTER, before, ({ subject, text }) => `${subject}\n${text}`.includes(title));
     assert.match(`${mail.subject}\n${mail.text}`, /répon/i);

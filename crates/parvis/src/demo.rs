@@ -1,5 +1,6 @@
 //! The demonstration: the invented town of Valrenne, its people, its processes in every phase and what was said in them.
 
+mod examination;
 mod load;
 mod town;
 

@@ -27,6 +27,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(templates::routes())
         .merge(registers::routes())
         .merge(corpus::routes())
+        .merge(workflows::routes())
         .merge(proposals::routes())
         .merge(channels::routes())
         .merge(admin::routes())

@@ -47,6 +47,11 @@ impl Problems {
         self.0.push(Problem { field, message, args: vec![(name, Cow::Owned(value.to_string()))] });
     }
 
+    /// Notes a problem of another form, beside a field of this one.
+    pub fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
     /// Notes the problems of another part of the form, after these.
     pub fn extend(&mut self, others: Self) {
         self.0.extend(others.0);

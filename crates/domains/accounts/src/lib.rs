@@ -39,8 +39,8 @@ pub use model::{
 pub use pages::routes;
 pub use providers::{Provider, Providers, Public, resident_providers};
 pub use public::{
-    audit, create_organisation, find_or_create_person, grant, link_identity, new_session, organisation,
-    organisations, providers_of, recipient, set_second_factor, team,
+    audit, colleagues, create_organisation, find_or_create_person, grant, link_identity, new_session,
+    organisation, organisations, providers_of, recipient, set_second_factor, team,
 };
 pub use registry::{
     ACCOUNT_LINKS, AccountLink, ERASURES, EXPORTS, Erasure, Export, TEAM_COUNTS, TEAM_MENU, TeamCount,

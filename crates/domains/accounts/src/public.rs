@@ -84,6 +84,14 @@ pub fn team(
     store::roles::team(tx, organisation, space, |role| role.allows(act))
 }
 
+/// Everyone charged with something somewhere in an organisation, by id.
+///
+/// # Errors
+/// When the database fails.
+pub fn colleagues(tx: &mut Tx<'_>, organisation: OrganisationId) -> db::Result<Vec<Recipient>> {
+    store::roles::colleagues(tx, organisation)
+}
+
 /// Gives a role in a space, or in the whole organisation (`None`). Authorize first: this writes, and notes it in the
 /// audit log when someone does it (`by`).
 ///

@@ -25,6 +25,7 @@ state-refused = Not published
 state-hidden = Hidden
 state-withdrawn = Taken back by its author
 state-erased = Erased at its author's request
+state-merged = Merged into another
 
 outcome-none = No answer yet
 outcome-received = Received

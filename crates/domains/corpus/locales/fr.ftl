@@ -25,6 +25,7 @@ state-refused = Non publiée
 state-hidden = Masquée
 state-withdrawn = Retirée par son auteur ou son autrice
 state-erased = Effacée à la demande de son auteur ou de son autrice
+state-merged = Réunie à une autre
 
 outcome-none = Sans réponse pour l'instant
 outcome-received = Reçue

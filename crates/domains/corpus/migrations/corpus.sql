@@ -26,7 +26,7 @@ CREATE TABLE contribution (
   longitude DOUBLE PRECISION,
   photo_file BIGINT REFERENCES file (id),
   photo_alt TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('pending', 'published', 'refused', 'hidden', 'withdrawn', 'erased')),
+  state TEXT NOT NULL CHECK (state IN ('pending', 'published', 'refused', 'hidden', 'withdrawn', 'erased', 'merged')),
   outcome TEXT NOT NULL CHECK (outcome IN ('none', 'received', 'under_study', 'accepted', 'refused', 'done')),
   said_at BIGINT NOT NULL,
   created_at BIGINT NOT NULL,

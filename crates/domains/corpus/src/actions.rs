@@ -6,8 +6,8 @@ use kernel::{Act, Actor, Env, PersonId, Problems};
 use spaces::{Moderation, Space, Standing};
 
 use crate::{
-    Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason, ReportId, Spot, Stance,
-    State, facets, lists, pseudonyms, queue, rules, search, signing, store,
+    ARRIVALS, Arrived, Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason,
+    ReportId, Spot, Stance, State, facets, lists, pseudonyms, queue, rules, search, signing, store,
 };
 
 kernel::choice! {
@@ -93,8 +93,20 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &NewContribution) -> db::Result<C
     }
     if new.state == State::Published {
         search::index_words(tx, id, &new.title, &new.body, &new.place.name)?;
-        if let Some(parent) = &parent {
-            count_comment(tx, parent.root_id, parent.thread_id, 1)?;
+        match &parent {
+            Some(parent) => count_comment(tx, parent.root_id, parent.thread_id, 1)?,
+            None => arrived(
+                tx,
+                env,
+                &Arrived {
+                    id,
+                    organisation: new.organisation,
+                    space: new.space,
+                    module: new.module,
+                    kind: new.kind,
+                    at: new.said_at,
+                },
+            )?,
         }
     }
     tx.notify(lists::topic(new.module));
@@ -105,6 +117,11 @@ pub fn record(tx: &mut Tx<'_>, env: &Env, new: &NewContribution) -> db::Result<C
         queue::arrived(tx, new.organisation, new.space);
     }
     Ok(id)
+}
+
+/// What others do when something that answers nothing comes to be read by everyone.
+fn arrived(tx: &mut Tx<'_>, env: &Env, arrived: &Arrived) -> db::Result<()> {
+    ARRIVALS.iter().try_for_each(|arrival| arrival(tx, env, arrived))
 }
 
 /// A published comment counts for what it is about, and for the comment under which it stands.
@@ -143,6 +160,10 @@ pub(crate) fn set_state(
     if contribution.depth > 0 {
         let above = contribution.thread_id.filter(|thread| *thread != contribution.id);
         count_comment(tx, contribution.root_id, above, if is { 1 } else { -1 })?;
+    } else if is {
+        let Contribution { id, organisation_id, space_id, module_id, kind, said_at, .. } = *contribution;
+        let (organisation, space, module) = (organisation_id, space_id, module_id);
+        arrived(tx, env, &Arrived { id, organisation, space, module, kind, at: said_at })?;
     }
     say(tx, contribution);
     Ok(())
@@ -446,6 +467,29 @@ pub fn record_support(
     at: kernel::Timestamp,
 ) -> db::Result<bool> {
     Ok(store::support(tx, id, person, true, at)?.is_some())
+}
+
+/// Merges what everyone reads into another: it is still read, no longer listed, supported or answered. Those who support it
+/// support the other instead, each once, when `supports` says so; those who follow it, and its author, follow the other. How
+/// many supports the other gained. Authorize first.
+///
+/// # Errors
+/// When the database fails.
+pub fn merge(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    from: &Contribution,
+    into: &Contribution,
+    supports: bool,
+) -> db::Result<i64> {
+    set_state(tx, env, from, State::Merged)?;
+    let gained = if supports { store::move_supports(tx, from.id, into.id)? } else { 0 };
+    store::copy_follows(tx, from.id, into.id)?;
+    if let Some(author) = from.author_id {
+        store::follow(tx, into.id, author, true, env.now())?;
+    }
+    say(tx, into);
+    Ok(gained)
 }
 
 /// Brings a contribution to a state, for what is loaded with its history.

@@ -55,6 +55,15 @@ static ERASURE: accounts::Erasure = erase::erase;
 /// What another crate keeps beside the words of a contribution, for those who decide about it: what it is, and the words.
 pub type Aside = fn(&mut db::Tx<'_>, &Contribution, i18n::Texts) -> db::Result<Vec<(String, String)>>;
 
+/// What another crate does when something that answers nothing comes to be read by everyone, in that transaction. It may come
+/// again, after it was hidden.
+pub type Arrival = fn(&mut db::Tx<'_>, &kernel::Env, &Arrived) -> db::Result<()>;
+
+/// What is done when something that answers nothing comes to be read by everyone.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static ARRIVALS: [Arrival];
+
 /// What moderators read with the words.
 #[db::linkme::distributed_slice]
 #[linkme(crate = db::linkme)]

@@ -81,6 +81,8 @@ kernel::choice! {
         Withdrawn = "withdrawn",
         /// Its author asked that what they said be erased.
         Erased = "erased",
+        /// It was merged into another, or says what another said: everyone still reads it, and is led there.
+        Merged = "merged",
     }
 }
 
@@ -358,6 +360,23 @@ db::row! {
         /// Where it stands in the random order.
         pub shuffle: i64,
     }
+}
+
+/// What comes to be read by everyone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Arrived {
+    /// Its id.
+    pub id: ContributionId,
+    /// Tenant.
+    pub organisation: OrganisationId,
+    /// Space.
+    pub space: SpaceId,
+    /// Module.
+    pub module: ModuleId,
+    /// Proposal or debate.
+    pub kind: Kind,
+    /// Since when it waits for an answer: when it was said.
+    pub at: Timestamp,
 }
 
 /// A contribution to be recorded, by whatever channel.

@@ -115,7 +115,7 @@ pub fn decide(
         | (Decision::Restore, State::Refused | State::Hidden)
         | (Decision::Keep, State::Published) => State::Published,
         (Decision::Refuse, State::Pending) => State::Refused,
-        (Decision::Hide, State::Published) => State::Hidden,
+        (Decision::Hide, State::Published | State::Merged) => State::Hidden,
         _ => return Err(Refused::Because(Refusal::Already)),
     };
     let form = form.explained(&contribution);

@@ -62,6 +62,14 @@ pub fn everyones(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<Contr
     Ok(store::by_id(tx, id)?.filter(|contribution| contribution.state == State::Published))
 }
 
+/// A contribution whatever its state, for what is loaded with its history. The caller answers for who reads it.
+///
+/// # Errors
+/// When the database fails.
+pub fn recorded(tx: &mut Tx<'_>, id: ContributionId) -> db::Result<Option<Contribution>> {
+    store::by_id(tx, id)
+}
+
 /// A contribution by its number in a module, if the actor may read it.
 ///
 /// # Errors

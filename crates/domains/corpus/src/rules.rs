@@ -29,7 +29,7 @@ pub const DEPTH_MAX: i64 = 5;
 pub fn may_read(actor: &Actor, contribution: &Contribution) -> bool {
     contribution.organisation_id == actor.organisation
         && match contribution.state {
-            State::Published => true,
+            State::Published | State::Merged => true,
             State::Pending | State::Refused | State::Hidden => {
                 is_author(actor, contribution) || actor.may(Act::SeeTeam, Some(contribution.space_id))
             }

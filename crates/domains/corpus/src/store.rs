@@ -42,6 +42,12 @@ db::sql! {
     COUNT_SUPPORT -> (i64,) = "UPDATE contribution SET supports = supports + $2 WHERE id = $1 RETURNING supports";
     ADD_FOLLOW = "INSERT INTO follow (contribution_id, person_id, at) VALUES ($1, $2, $3)
         ON CONFLICT (contribution_id, person_id) DO NOTHING";
+    MOVE_SUPPORTS = "INSERT INTO support (contribution_id, person_id, at)
+        SELECT CAST($2 AS BIGINT), person_id, at FROM support WHERE contribution_id = $1
+        ON CONFLICT (contribution_id, person_id) DO NOTHING";
+    COPY_FOLLOWS = "INSERT INTO follow (contribution_id, person_id, at)
+        SELECT CAST($2 AS BIGINT), person_id, at FROM follow WHERE contribution_id = $1
+        ON CONFLICT (contribution_id, person_id) DO NOTHING";
     REMOVE_FOLLOW = "DELETE FROM follow WHERE contribution_id = $1 AND person_id = $2";
 }
 
@@ -183,6 +189,18 @@ pub(crate) fn support(
     }
     let step: i64 = if on { 1 } else { -1 };
     Ok(Some(tx.one(&COUNT_SUPPORT, &[&id, &step])?.0))
+}
+
+/// Those who support one support the other too, each once; how many it gained.
+pub(crate) fn move_supports(tx: &mut Tx<'_>, from: ContributionId, to: ContributionId) -> db::Result<i64> {
+    let gained = i64::try_from(tx.run(&MOVE_SUPPORTS, &[&from, &to])?).unwrap_or(0);
+    tx.one(&COUNT_SUPPORT, &[&to, &gained])?;
+    Ok(gained)
+}
+
+/// Those who follow one follow the other too.
+pub(crate) fn copy_follows(tx: &mut Tx<'_>, from: ContributionId, to: ContributionId) -> db::Result<()> {
+    tx.run(&COPY_FOLLOWS, &[&from, &to]).map(drop)
 }
 
 pub(crate) fn follow(

@@ -27,17 +27,3 @@ CREATE TABLE draft_comment (
   PRIMARY KEY (token_hash, root_id)
 );
 CREATE INDEX draft_comment_age ON draft_comment (updated_at);
-
--- official answers, each kept; the last gives the contribution its outcome
-CREATE TABLE answer (
-  id BIGINT PRIMARY KEY,
-  contribution_id BIGINT NOT NULL REFERENCES contribution (id),
-  outcome TEXT NOT NULL CHECK (outcome IN ('received', 'under_study', 'accepted', 'refused', 'done')),
-  service TEXT NOT NULL,
-  body TEXT NOT NULL,
-  author_id BIGINT REFERENCES person (id),
-  at BIGINT NOT NULL,
-  -- the last of the people concerned, by id, to whom it was told; those after are still to be told
-  told_until BIGINT NOT NULL
-);
-CREATE INDEX answer_contribution ON answer (contribution_id, id);

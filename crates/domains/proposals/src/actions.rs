@@ -1,8 +1,8 @@
-//! What is written: a draft becomes a contribution, a service answers.
+//! What is written: a draft becomes a contribution.
 
 use corpus::{
-    Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Stance, State,
-    actions::{Refusal, record, set_outcome},
+    Channel, Contribution, ContributionId, Kind, NewContribution, Stance, State,
+    actions::{Refusal, record},
 };
 use db::{Refused, Tx};
 use eligibility::Doing;
@@ -10,9 +10,8 @@ use kernel::{Act, Actor, Env, FileId, Id as _, Locale, PersonId, Slug};
 use spaces::{ModuleId, ModuleKind};
 
 use crate::{
-    AnswerId, NewAnswer, jobs,
-    model::{AnswerForm, Draft, Holder},
-    rules::{self, MayFile, may_file},
+    model::{Draft, Holder},
+    rules::{MayFile, may_file},
     store,
 };
 
@@ -123,45 +122,4 @@ pub fn keep_answers(
         corpus::facets::set(tx, id, &name, &values)?;
     }
     Ok(())
-}
-
-/// Answers a contribution in the name of a service; a job tells those concerned.
-pub(crate) fn answer(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    actor: &Actor,
-    module: ModuleId,
-    number: i64,
-    (outcome, form): (Outcome, &AnswerForm),
-) -> Done<AnswerId> {
-    let said = corpus::public::find_number(tx, actor, module, number)?
-        .filter(|said| actor.may(Act::Answer, Some(said.space_id)))
-        .ok_or(Refused::Because(Refusal::Unknown))?;
-    if !rules::answerable(&said) {
-        return Err(Refused::Because(Refusal::Closed));
-    }
-    let id: AnswerId = env.id();
-    let new = NewAnswer {
-        contribution: said.id,
-        outcome,
-        service: form.service.clone(),
-        body: form.body.clone(),
-        author: actor.person(),
-        at: env.now(),
-    };
-    store::insert_answer(tx, id, &new, 0)?;
-    set_outcome(tx, &said, outcome)?;
-    accounts::audit(
-        tx,
-        env,
-        actor,
-        Some(said.space_id),
-        "proposals-audit-answer",
-        "contribution",
-        said.id.raw(),
-        &said.title,
-        &form.service,
-    )?;
-    jobs::tell(tx, env, id)?;
-    Ok(id)
 }

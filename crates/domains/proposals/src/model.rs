@@ -1,101 +1,12 @@
-//! What someone is filing, and what a service answers.
+//! What someone is filing.
 
-use corpus::{ContributionId, Outcome, Spot, Stance};
+use corpus::{ContributionId, Spot, Stance};
 use forms::Given;
-use kernel::{FileId, PersonId, Problems, Timestamp};
+use kernel::{FileId, Problems};
 use sha2::{Digest as _, Sha256};
 use spaces::{Theme, ThemeId};
 
 use crate::rules;
-
-kernel::id!(
-    /// An official answer.
-    AnswerId
-);
-
-db::row! {
-    /// An official answer.
-    pub struct Answer {
-        /// Its id.
-        pub id: AnswerId,
-        /// To what.
-        pub contribution_id: ContributionId,
-        /// What becomes of it.
-        pub outcome: Outcome,
-        /// Who answers: a service, an elected member.
-        pub service: String,
-        /// The answer, in Markdown.
-        pub body: String,
-        /// Who wrote it.
-        pub author_id: Option<PersonId>,
-        /// When.
-        pub at: Timestamp,
-    }
-}
-
-/// An official answer to be recorded.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NewAnswer {
-    /// To what.
-    pub contribution: ContributionId,
-    /// What becomes of it.
-    pub outcome: Outcome,
-    /// Who answers: a service, an elected member.
-    pub service: String,
-    /// The answer, in Markdown.
-    pub body: String,
-    /// Who wrote it.
-    pub author: Option<PersonId>,
-    /// When.
-    pub at: Timestamp,
-}
-
-/// An answer as typed.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct AnswerForm {
-    /// The name of the outcome.
-    pub(crate) outcome: String,
-    pub(crate) service: String,
-    pub(crate) body: String,
-}
-
-impl AnswerForm {
-    /// The outcomes that an answer may give.
-    pub(crate) const OUTCOMES: [Outcome; 5] =
-        [Outcome::Received, Outcome::UnderStudy, Outcome::Accepted, Outcome::Refused, Outcome::Done];
-
-    /// The outcome, when everything is right.
-    pub(crate) fn check(&self) -> Result<Outcome, Problems> {
-        let mut problems = Problems::none();
-        let outcome = Outcome::from_name(&self.outcome).filter(|outcome| *outcome != Outcome::None);
-        if outcome.is_none() {
-            problems.add("outcome", "problem-choice");
-        }
-        limited("service", &self.service, 2, rules::SERVICE_MAX, &mut problems);
-        // Whoever is refused is told why.
-        let shortest = if outcome == Some(Outcome::Refused) { rules::REASONS_MIN } else { 2 };
-        if self.body.chars().count() < shortest && shortest == rules::REASONS_MIN {
-            problems.add("body", "problem-proposals-reasons");
-        } else {
-            limited("body", &self.body, shortest, rules::ANSWER_MAX, &mut problems);
-        }
-        match outcome {
-            Some(outcome) if problems.is_empty() => Ok(outcome),
-            _ => Err(problems),
-        }
-    }
-}
-
-fn limited(field: &'static str, text: &str, least: usize, most: usize, problems: &mut Problems) {
-    let length = text.chars().count();
-    if length == 0 {
-        problems.add(field, "problem-required");
-    } else if length < least {
-        problems.add_with(field, "problem-too-short", "limit", least);
-    } else if length > most {
-        problems.add_with(field, "problem-too-long", "limit", most);
-    }
-}
 
 db::row! {
     /// What someone is filing in a module.

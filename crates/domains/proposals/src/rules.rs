@@ -13,12 +13,6 @@ pub(crate) const NAME_MAX: usize = 60;
 pub(crate) const PLACE_MAX: usize = 120;
 /// Longest description of a photo, in characters.
 pub(crate) const ALT_MAX: usize = 300;
-/// Longest name of a service, in characters.
-pub(crate) const SERVICE_MAX: usize = 120;
-/// Longest official answer, in characters.
-pub(crate) const ANSWER_MAX: usize = 8_000;
-/// Shortest reasons of a refusal, in characters.
-pub(crate) const REASONS_MIN: usize = 40;
 /// How long what was typed and never sent is kept.
 pub(crate) const DRAFT_KEPT: i64 = 30 * Timestamp::DAY;
 
@@ -89,8 +83,10 @@ pub(crate) struct Ways {
     pub(crate) edit: bool,
     /// To take it back.
     pub(crate) withdraw: bool,
-    /// To answer it in the name of a service.
-    pub(crate) answer: bool,
+    /// To examine it.
+    pub(crate) instruct: bool,
+    /// To the exchange with the team: its author's.
+    pub(crate) exchange: bool,
 }
 
 /// The ways shown to an actor on a contribution or on a comment.
@@ -103,13 +99,11 @@ pub(crate) fn ways(actor: &Actor, said: &Contribution, standing: &Standing, now:
         report: published && !corpus::rules::is_author(actor, said),
         edit: corpus::rules::may_edit(actor, said, now),
         withdraw: corpus::rules::may_withdraw(actor, said),
-        answer: answerable(said) && actor.may(Act::Answer, Some(said.space_id)),
+        instruct: said.depth == 0 && actor.may(Act::SeeTeam, Some(said.space_id)),
+        exchange: matches!(said.state, State::Published | State::Merged)
+            && said.kind == corpus::Kind::Proposal
+            && corpus::rules::is_author(actor, said),
     }
-}
-
-/// Whether a service may answer it.
-pub(crate) fn answerable(said: &Contribution) -> bool {
-    said.state == State::Published && said.depth == 0
 }
 
 /// Until when its author may change the wording of what they said.

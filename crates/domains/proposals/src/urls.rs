@@ -175,10 +175,16 @@ impl ItemPath {
         self.act("direct", None)
     }
 
-    /// Answers it in the name of a service.
+    /// Where the team examines it.
     #[must_use]
-    pub fn answer(&self) -> String {
-        self.act("reponse", None)
+    pub fn instruct(&self) -> String {
+        workflows::urls::instruct_of(&self.0)
+    }
+
+    /// Where its author and the team write to each other.
+    #[must_use]
+    pub fn exchange(&self) -> String {
+        workflows::urls::exchange_of(&self.0)
     }
 }
 

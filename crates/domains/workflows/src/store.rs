@@ -1,5 +1,11 @@
 //! The statements of this crate.
 
+pub(crate) mod bonds;
+pub(crate) mod courses;
+pub(crate) mod exchanges;
+pub(crate) mod services;
+pub(crate) mod todo;
+
 use db::{Result, Tx};
 use kernel::{PersonId, Timestamp};
 use spaces::ModuleId;

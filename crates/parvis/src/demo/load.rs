@@ -11,7 +11,10 @@ use spaces::{
     Filing, Moderation, ModuleId, ModuleKind, NewModule, NewPhase, NewSpace, PhaseKind, SpaceStatus, ThemeId,
 };
 
-use super::town::{Demo, Item, ModuleEntry, Process, Town, image};
+use super::{
+    examination::Desk,
+    town::{Demo, Item, ModuleEntry, Process, Town, image},
+};
 
 /// Who decides in the end, in every process of the town.
 const DECIDER: &str = "Le conseil municipal de Valrenne";
@@ -22,6 +25,7 @@ struct Names {
     people: BTreeMap<String, (PersonId, String, bool)>,
     residents: Vec<PersonId>,
     places: BTreeMap<String, Spot>,
+    desk: Desk,
 }
 
 /// The parts of the town.
@@ -72,8 +76,13 @@ fn people_and_places(tx: &mut Tx<'_>, env: &Env, town: &Town) -> Result<Names> {
             ..Default::default()
         },
     )?;
-    let mut names =
-        Names { organisation, people: BTreeMap::new(), residents: Vec::new(), places: BTreeMap::new() };
+    let mut names = Names {
+        organisation,
+        people: BTreeMap::new(),
+        residents: Vec::new(),
+        places: BTreeMap::new(),
+        desk: Desk::default(),
+    };
     for person in &town.person {
         let email = Email::parse(&person.email).map_err(|_| unknown("address", &person.email))?;
         let id =
@@ -95,6 +104,7 @@ fn people_and_places(tx: &mut Tx<'_>, env: &Env, town: &Town) -> Result<Names> {
         let spot = Spot { name: place.name.clone(), point: Some((place.lat, place.lon)) };
         names.places.insert(place.key.clone(), spot);
     }
+    names.desk = Desk::open(tx, env, organisation, town, &names.people)?;
     Ok(names)
 }
 
@@ -195,13 +205,22 @@ fn write_module(
         let made = spaces::modules(tx, space)?.into_iter().find(|made| made.id == id);
         forms::actions::set(tx, env, &made.ok_or_else(|| unknown("module", &module.slug))?, &form)?;
     }
+    if let Some(workflow) = &module.workflow {
+        let definition = workflows::Definition::parse(workflow)
+            .map_err(|faults| Error::Setup(format!("{}: {faults:?}", module.title)))?;
+        let made = spaces::modules(tx, space)?.into_iter().find(|made| made.id == id);
+        let made = made.ok_or_else(|| unknown("module", &module.slug))?;
+        workflows::actions::set(tx, env, &made, &definition)?;
+    }
+    let definition = workflows::current(tx, id)?.definition;
     let mut items: Vec<&Item> = module.item.iter().collect();
     // Numbers follow the order in which things were said.
     items.sort_by(|a, b| b.days_ago.total_cmp(&a.days_ago));
     for (place, item) in items.into_iter().enumerate() {
         let kind = if kind == ModuleKind::Debates { Kind::Debate } else { Kind::Proposal };
         let frame = Frame { names, space, module: id, themes };
-        write_item(tx, env, &frame, kind, item, place)?;
+        let said = write_item(tx, env, &frame, kind, item, place)?;
+        names.desk.examine(tx, env, (id, said), &definition, item)?;
     }
     Ok(())
 }
@@ -233,7 +252,7 @@ fn write_item(
     kind: Kind,
     item: &Item,
     place: usize,
-) -> Result<()> {
+) -> Result<ContributionId> {
     let author = item.author.as_deref().map(|key| frame.person(key)).transpose()?;
     let channel = item.channel.as_deref().unwrap_or("web");
     let wanted = State::from_name(item.state.as_deref().unwrap_or("published"));
@@ -282,7 +301,7 @@ fn write_item(
     for answer in &item.answer {
         let outcome =
             Outcome::from_name(&answer.outcome).ok_or_else(|| unknown("outcome", &answer.outcome))?;
-        let new = proposals::NewAnswer {
+        let new = workflows::Answered {
             contribution: id,
             outcome,
             service: answer.service.clone(),
@@ -290,9 +309,10 @@ fn write_item(
             author: None,
             at: days_ago(env, answer.days_ago),
         };
-        proposals::record_answer(tx, env, &new)?;
+        workflows::actions::record(tx, env, &new)?;
     }
-    moderate(tx, env, item, id, wanted)
+    moderate(tx, env, item, id, wanted)?;
+    Ok(id)
 }
 
 fn write_comments(
@@ -349,7 +369,7 @@ fn moderate(tx: &mut Tx<'_>, env: &Env, item: &Item, id: ContributionId, wanted:
         State::Hidden => Decision::Hide,
         State::Refused => Decision::Refuse,
         State::Withdrawn => return actions::record_state(tx, env, id, State::Withdrawn),
-        State::Pending | State::Published | State::Erased => return Ok(()),
+        State::Pending | State::Published | State::Erased | State::Merged => return Ok(()),
     };
     let form = moderation::DecisionForm {
         decision,

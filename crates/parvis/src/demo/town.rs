@@ -1,5 +1,7 @@
 //! The files of the demonstration, as they are written.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 macro_rules! texts {
@@ -75,6 +77,18 @@ pub(super) struct Town {
     pub(super) dpo: String,
     pub(super) person: Vec<Person>,
     pub(super) place: Vec<PlaceEntry>,
+    #[serde(default)]
+    pub(super) service: Vec<ServiceEntry>,
+}
+
+/// A service that examines.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ServiceEntry {
+    pub(super) key: String,
+    pub(super) name: String,
+    /// Who is of it.
+    pub(super) person: String,
 }
 
 #[derive(Deserialize)]
@@ -151,6 +165,8 @@ pub(super) struct ModuleEntry {
     pub(super) title: String,
     pub(super) intro: String,
     pub(super) filing: String,
+    /// Its workflow, in JSON; the standard one when there is none.
+    pub(super) workflow: Option<String>,
     /// What is asked besides, in the order of the form.
     #[serde(default)]
     pub(super) question: Vec<forms::Sketch>,
@@ -185,6 +201,26 @@ pub(super) struct Item {
     pub(super) answer: Vec<AnswerEntry>,
     #[serde(default)]
     pub(super) comment: Vec<CommentEntry>,
+    /// The services that are asked for their opinion.
+    #[serde(default)]
+    pub(super) asked: Vec<String>,
+    #[serde(default)]
+    pub(super) opinion: Vec<OpinionEntry>,
+    /// What the team asked its author.
+    pub(super) question: Option<String>,
+}
+
+/// What a service thinks.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OpinionEntry {
+    pub(super) service: String,
+    pub(super) verdict: String,
+    pub(super) body: String,
+    pub(super) cost: Option<i64>,
+    #[serde(default)]
+    pub(super) scores: BTreeMap<String, i64>,
+    pub(super) days_ago: f64,
 }
 
 #[derive(Deserialize)]

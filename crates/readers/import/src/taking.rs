@@ -185,7 +185,7 @@ impl Place {
         id: ContributionId,
         answer: &Answer,
     ) -> Result<(), Error> {
-        let new = proposals::NewAnswer {
+        let new = workflows::Answered {
             contribution: id,
             outcome: answer.outcome,
             service: self.organisation.name.clone(),
@@ -193,7 +193,7 @@ impl Place {
             author: None,
             at: answer.at,
         };
-        proposals::record_answer(tx, env, &new)?;
+        workflows::actions::record(tx, env, &new)?;
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 use corpus::{Channel, ContributionId, Decision, Kind, Outcome, Reason, Stance};
 use db::{Result, Tx};
 use kernel::{OrganisationId, PersonId, SpaceId, Timestamp};
-use proposals::AnswerId;
 use spaces::{ModuleId, ThemeId};
+use workflows::StepId;
 
 db::row! {
     /// A published contribution, with what its address is made of.
@@ -45,7 +45,7 @@ db::row! {
 db::row! {
     /// An official answer to a published contribution.
     pub(crate) struct Answered {
-        pub(crate) id: AnswerId,
+        pub(crate) id: StepId,
         pub(crate) contribution_id: ContributionId,
         pub(crate) outcome: Outcome,
         pub(crate) service: String,
@@ -78,9 +78,9 @@ db::sql! {
         AND (CAST($7 AS TEXT) IS NULL OR c.outcome = $7) ORDER BY c.id LIMIT $3");
     ONE -> Said = said!("c.id = $1 AND c.organisation_id = $2");
     UNDER -> Said = said!("c.root_id = $1 AND c.depth > 0 AND c.id > $2 ORDER BY c.id LIMIT $3");
-    ANSWERS -> Answered = "SELECT a.id, a.contribution_id, a.outcome, a.service, a.body, a.at FROM answer a
+    ANSWERS -> Answered = "SELECT a.id, a.contribution_id, a.outcome, a.service, a.body, a.at FROM step a
         JOIN contribution c ON c.id = a.contribution_id AND c.state = 'published'
-        WHERE c.space_id = $1 AND a.id > $2 ORDER BY a.id LIMIT $3";
+        WHERE c.space_id = $1 AND a.public = 1 AND a.body <> '' AND a.id > $2 ORDER BY a.id LIMIT $3";
     PUBLISHED -> (ContributionId,) = "SELECT id FROM contribution WHERE module_id = $1 AND state = 'published'
         AND depth = 0 AND id > $2 AND id <= $3 ORDER BY id LIMIT 100000";
     DECISIONS -> (Decision, Option<Reason>, i64) = "SELECT decision, reason, COUNT(*) FROM moderation

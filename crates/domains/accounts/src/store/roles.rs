@@ -25,6 +25,10 @@ db::sql! {
         WHERE role_grant.organisation_id = $1 AND email IS NOT NULL AND deleted_at IS NULL
             AND (space_id IS NULL OR space_id = $2)
         ORDER BY person.id, role_grant.id LIMIT 2000";
+    COLLEAGUES -> Charged = "SELECT person.id AS person, email, name, locale, role FROM role_grant
+            JOIN person ON person.id = role_grant.person_id
+        WHERE role_grant.organisation_id = $1 AND email IS NOT NULL AND deleted_at IS NULL
+        ORDER BY person.id, role_grant.id LIMIT 5000";
 }
 
 db::row! {
@@ -103,4 +107,21 @@ pub(crate) fn team(
         Ok(())
     })?;
     Ok(team)
+}
+
+/// Everyone charged with something somewhere in an organisation.
+pub(crate) fn colleagues(tx: &mut Tx<'_>, organisation: OrganisationId) -> db::Result<Vec<Recipient>> {
+    let mut all: Vec<Recipient> = Vec::new();
+    tx.each(&COLLEAGUES, &[&organisation], |row| {
+        if all.last().is_none_or(|last| last.person != row.person) {
+            all.push(Recipient {
+                person: row.person,
+                email: row.email,
+                name: row.name,
+                locale: Locale::from_tag(&row.locale).unwrap_or_default(),
+            });
+        }
+        Ok(())
+    })?;
+    Ok(all)
 }

@@ -94,6 +94,7 @@ pub(crate) fn badge(t: Texts, state: State) -> Badge {
         State::Published => ("success", "eye"),
         State::Refused | State::Hidden => ("danger", "eye-off"),
         State::Withdrawn | State::Erased => ("", "cross"),
+        State::Merged => ("", "right"),
     };
     Badge::new(tone, icon, t.get(state.label()))
 }
@@ -259,7 +260,7 @@ pub(crate) fn ways(t: Texts, state: State, reported: bool) -> (Option<Way>, Opti
     match state {
         State::Pending => (way(Decision::Publish, "check"), way(Decision::Refuse, "eye-off")),
         State::Published if reported => (way(Decision::Keep, "check"), way(Decision::Hide, "eye-off")),
-        State::Published => (None, way(Decision::Hide, "eye-off")),
+        State::Published | State::Merged => (None, way(Decision::Hide, "eye-off")),
         State::Hidden => (way(Decision::Restore, "eye"), None),
         State::Refused => {
             (way(Decision::Restore, "eye").map(|way| Way { label: t.get("corpus-overturn"), ..way }), None)

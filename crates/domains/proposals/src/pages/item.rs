@@ -25,10 +25,11 @@ use web::{App, Error, Fields, Page, Visitor};
 
 use super::{
     comments::{self, Around, CommentBox, Share, Typed},
+    followed::{self, Passed},
     words::{self, Words},
 };
 use crate::{
-    model::{Answer, Holder},
+    model::Holder,
     rules::{self, Ways},
     store,
     urls::ItemPath,
@@ -80,7 +81,8 @@ struct Loaded {
     said: Contribution,
     thread: Thread,
     stances: [i64; 3],
-    answers: Vec<Answer>,
+    way: workflows::Way,
+    bonds: Vec<workflows::Bound>,
     reasons: BTreeMap<ContributionId, Reason>,
     supported: HashSet<ContributionId>,
     follows: bool,
@@ -125,7 +127,8 @@ fn load(
     let silenced = matches!(said.state, corpus::State::Hidden | corpus::State::Refused);
     Ok(Some(Found::Here(Box::new(Loaded {
         stances: if said.comments > 0 { thread::stances(tx, said.id)? } else { [0; 3] },
-        answers: store::answers(tx, said.id)?,
+        way: workflows::way(tx, &said)?,
+        bonds: workflows::bonds(tx, actor, said.id)?,
         reasons: if hidden {
             public::hidden_under(tx, said.id)?.into_iter().collect()
         } else {
@@ -232,6 +235,12 @@ struct Item {
     signed: Vec<Bar>,
     follows: bool,
     answers: Vec<OfficialAnswer>,
+    /// How it came where it is, when something was answered.
+    steps: Vec<Passed>,
+    /// What it was bound to: how, which, where it is read.
+    bound: Vec<(&'static str, String, String)>,
+    /// What is read and supported in its place.
+    instead: Option<(String, String)>,
     next: Option<String>,
     /// Until when the wording may be changed: the time, and how long that is.
     editable: Option<(String, String)>,
@@ -264,7 +273,8 @@ impl Item {
             said,
             thread,
             stances,
-            answers,
+            way,
+            bonds,
             reasons,
             supported,
             follows,
@@ -340,7 +350,7 @@ impl Item {
             theme_url: said.theme_id.map_or_else(String::new, |theme| {
                 format!("{}?theme={theme}", spaces::urls::module(&scene.space.slug, &scene.module.slug))
             }),
-            outcome: corpus::outcome_badge(t, said.outcome),
+            outcome: way.status(t),
             state: words::state(t, said.state),
             supports: said.kind == Kind::Proposal,
             supported: supported.contains(&said.id),
@@ -349,7 +359,10 @@ impl Item {
             }),
             signed: signing.iter().map(|signing| words::signed(t, said.supports, signing.goal)).collect(),
             follows,
-            answers: answers.iter().rev().map(|answer| official(t, answer)).collect(),
+            answers: followed::answers(t, &way),
+            steps: followed::steps(t, &way, &said),
+            bound: followed::bound(t, scene, &bonds),
+            instead: followed::instead(scene, &bonds),
             next: words::next(t, scene, &said, now),
             editable: ways.edit.then(|| (t.time(until), words::left(t, &said, now))),
             thanks,
@@ -393,17 +406,6 @@ impl Item {
     /// What pressing the button of supports asks for.
     fn wanted(&self) -> &'static str {
         if self.supported { "0" } else { "1" }
-    }
-}
-
-/// An official answer as pages show it.
-pub(crate) fn official(t: Texts, answer: &Answer) -> OfficialAnswer {
-    OfficialAnswer {
-        service: answer.service.clone(),
-        signed: String::new(),
-        at: answer.at,
-        state: corpus::outcome_badge(t, answer.outcome),
-        html: spaces::markdown_under(&answer.body, 3),
     }
 }
 

@@ -1,11 +1,11 @@
-//! The pages: the list of a module, a contribution and what is done on it, filing, answers, search.
+//! The pages: the list of a module, a contribution and what is done on it, filing, search.
 
 mod acts;
-mod answer;
 mod comments;
 mod edit;
 mod feed;
 mod file;
+mod followed;
 mod item;
 mod list;
 mod mine;
@@ -49,8 +49,6 @@ pub fn routes() -> Routes {
         .post("/demarches/{slug}/{module}/{n}/modifier", edit::save)
         .get("/demarches/{slug}/{module}/{n}/retirer", edit::withdraw_form)
         .post("/demarches/{slug}/{module}/{n}/retirer", edit::withdraw)
-        .get("/demarches/{slug}/{module}/{n}/reponse", answer::form)
-        .post("/demarches/{slug}/{module}/{n}/reponse", answer::save)
         .get("/gestion/propositions", table::spaces)
         .get("/gestion/demarches/{slug}/propositions", table::table)
         .get(urls::SEARCH, search::search)

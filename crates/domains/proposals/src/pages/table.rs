@@ -34,7 +34,7 @@ struct Line {
     theme: String,
     state: Badge,
     supports: i64,
-    answer_url: String,
+    desk_url: String,
 }
 
 #[derive(Template)]
@@ -59,7 +59,6 @@ struct Table {
     narrowings: Vec<Narrowing>,
     sorts: Vec<Link>,
     lines: Vec<Line>,
-    may_answer: bool,
     /// Where one types in what came another way.
     enter: Option<String>,
     pager: Pager,
@@ -122,7 +121,7 @@ impl Table {
             let item = public.item(row.number.unwrap_or_default());
             Line {
                 url: item.page().to_owned(),
-                answer_url: item.answer(),
+                desk_url: item.instruct(),
                 author: words::author(t, &row.author_name),
                 at: row.said_at,
                 theme: words::theme(&scene.themes, row.theme_id),
@@ -159,7 +158,6 @@ impl Table {
                 .map(|one| Link::new(t.get(one.label()), url(Some(one), None)).current(one == sort))
                 .collect(),
             lines: page.rows.into_iter().map(line).collect(),
-            may_answer: visitor.actor.may(Act::Answer, Some(scene.space.id)),
             enter: crate::entry::may_enter(&visitor.actor, scene).then(|| public.enter()),
             pager: Pager {
                 first: asked.after.map(|_| url(asked.sort, None)),

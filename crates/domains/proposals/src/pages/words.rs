@@ -86,6 +86,7 @@ pub(crate) fn state(t: Texts, state: State) -> Option<Badge> {
         State::Pending => ("warning", "clock"),
         State::Refused | State::Hidden => ("danger", "eye-off"),
         State::Withdrawn | State::Erased => ("", "minus"),
+        State::Merged => ("info", "right"),
     };
     Some(Badge::new(tone, icon, t.get(state.label())))
 }

@@ -56,7 +56,7 @@ fn each_sees_the_ways_that_are_theirs() {
     let his = said(8, State::Published);
 
     let seen = all(&author, &mine, &open, NOW);
-    assert!(seen.edit && seen.withdraw && seen.support && seen.comment && !seen.report && !seen.answer);
+    assert!(seen.edit && seen.withdraw && seen.support && seen.comment && !seen.report && !seen.instruct);
     let late = all(&author, &mine, &open, NOW.plus(corpus::rules::EDIT_WINDOW));
     assert!(
         !late.edit && late.withdraw,
@@ -66,8 +66,8 @@ fn each_sees_the_ways_that_are_theirs() {
     assert!(seen.support && seen.comment && seen.follow && seen.report && !seen.edit && !seen.withdraw);
     let seen = all(&stranger, &his, &over, NOW);
     assert!(!seen.support && !seen.comment && seen.follow && seen.report);
-    assert!(!all(&reader, &his, &open, NOW).answer);
-    assert!(all(&actor(Some(Role::Instructor)), &his, &open, NOW).answer);
+    assert!(!all(&author, &his, &open, NOW).instruct && all(&reader, &his, &open, NOW).instruct);
+    assert!(all(&actor(Some(Role::Instructor)), &his, &open, NOW).instruct);
     let hidden = all(&author, &said(7, State::Hidden), &open, NOW);
     assert_eq!(hidden, Ways::default(), "nothing is done on what is hidden");
 }

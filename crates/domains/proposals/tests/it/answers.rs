@@ -7,6 +7,20 @@ use crate::town::{LIST, Town};
 
 const REASONS: &str = "Le quai est inondable : rien ne peut y être construit en dur.";
 
+/// What is sent to make a step of the standard workflow.
+fn step<'a>(name: &'a str, from: &'a str, words: &'a str) -> [(&'a str, &'a str); 6] {
+    let field = if name == "refused" { "reason" } else { "comment" };
+    let service = "Direction de la voirie";
+    [
+        ("transition", name),
+        ("version", "0"),
+        ("from", from),
+        ("service", service),
+        (field, words),
+        ("cost", ""),
+    ]
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_is_published_and_told_once() {
     for town in Town::both(Moderation::After) {
@@ -16,25 +30,25 @@ async fn an_answer_is_published_and_told_once() {
         let mut samir = town.enter("Samir", None);
         samir.post(&format!("{item}/soutien"), &[("voulu", "1")]).await;
         town.enter("Lucie", None).post(&format!("{item}/suivre"), &[("voulu", "1")]).await;
-        let answer = format!("{item}/reponse");
-        assert_eq!(samir.get(&answer).await.status, StatusCode::FORBIDDEN);
-        assert!(town.stranger().get(&answer).await.location.starts_with("/connexion"));
-        assert_eq!(
-            town.enter("Modo", Some(Role::Moderator)).get(&answer).await.status,
-            StatusCode::FORBIDDEN
-        );
+        let desk = format!("{item}/instruire");
+        assert_eq!(samir.get(&desk).await.status, StatusCode::FORBIDDEN);
+        assert!(town.stranger().get(&desk).await.location.starts_with("/connexion"));
+        let mut modo = town.enter("Modo", Some(Role::Moderator));
+        assert!(modo.get(&desk).await.body.contains("Aucune étape ne vous est ouverte"));
+        let words = "Nous **étudions**.";
+        let forbidden = modo.post(&desk, &step("under_study", "filed", words)).await;
+        assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
 
         let mut paul = town.enter("Paul", Some(Role::Instructor));
-        let fields = |outcome: &'static str, body: &'static str| {
-            [("outcome", outcome), ("service", "Direction de la voirie"), ("body", body)]
-        };
-        for (outcome, body) in [("refused", "Non."), ("none", "Texte"), ("accepted", "")] {
-            let wrong = paul.post(&answer, &fields(outcome, body)).await;
-            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{outcome}");
+        for (name, words) in [("refused", "Non."), ("accepted", "")] {
+            let wrong = paul.post(&desk, &step(name, "filed", words)).await;
+            assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
             assert!(wrong.body.contains("Direction de la voirie"), "what was typed is kept");
         }
-        assert_eq!(paul.post(&answer, &fields("under_study", "Nous **étudions**.")).await.location, item);
-        assert_eq!(paul.post(&answer, &fields("refused", REASONS)).await.location, item);
+        assert_eq!(paul.post(&desk, &step("under_study", "filed", words)).await.location, desk);
+        // Sent twice, or by someone who read it before: it is where it is.
+        paul.post(&desk, &step("under_study", "filed", words)).await;
+        paul.post(&desk, &step("refused", "under_study", REASONS)).await;
         assert_eq!(town.found(n).outcome, Outcome::Refused, "the last one counts");
         let page = town.stranger().get(&item).await;
         assert!(
@@ -42,10 +56,8 @@ async fn an_answer_is_published_and_told_once() {
                 && page.body.contains("rien ne peut y être construit")
         );
         assert!(page.body.contains("1 réponse précédente") && page.body.contains("Non retenue"));
-        assert!(
-            paul.get(&answer).await.body.contains("value=\"Direction de la voirie\""),
-            "the name is kept"
-        );
+        let form = paul.get(&format!("{desk}?faire=accepted")).await;
+        assert!(form.body.contains("value=\"Direction de la voirie\""), "the name is kept");
 
         town.work();
         town.work();
@@ -56,7 +68,7 @@ async fn an_answer_is_published_and_told_once() {
         assert!(told[0].1.contains("répond") && told.iter().any(|mail| mail.2.contains("inondable")));
         assert!(told[0].2.contains(&format!("https://participez.example{item}")), "{}", told[0].2);
         let module = town.module;
-        let answers = town.read(move |tx| proposals::answers_of_module(tx, module, None, 10));
+        let answers = town.read(move |tx| workflows::answers_of_module(tx, module, None, 10));
         assert_eq!(answers.len(), 2);
     }
 }
@@ -72,12 +84,11 @@ async fn crowds_are_told_in_rounds() {
             town.write(move |tx, env| corpus::actions::record_support(tx, id, person, env.now()));
         }
         let mut paul = town.enter("Paul", Some(Role::Officer));
-        let fields = [("outcome", "done"), ("service", "Voirie"), ("body", "C’est fait.")];
-        paul.post(&format!("{LIST}/{n}/reponse"), &fields).await;
-        let answer = town.read(move |tx| proposals::answers(tx, id))[0].id;
+        paul.post(&format!("{LIST}/{n}/instruire"), &step("done", "filed", "C’est fait.")).await;
+        let answer = town.read(move |tx| workflows::answers(tx, id))[0].id;
         town.work();
         town.write(move |tx, env| {
-            jobs::enqueue(tx, env, "proposals.tell", &kernel::Id::raw(answer), env.now(), None)
+            jobs::enqueue(tx, env, "workflows.tell", &kernel::Id::raw(answer), env.now(), None)
         });
         town.work();
         let mails = town.mails();
@@ -95,7 +106,7 @@ async fn answers_loaded_with_their_history_are_told_to_nobody() {
         let n = town.proposal(Some(maud), "Un banc", "Près du marché, pour souffler.");
         let contribution = town.found(n).id;
         town.write(move |tx, env| {
-            let new = proposals::NewAnswer {
+            let new = workflows::Answered {
                 contribution,
                 outcome: Outcome::Done,
                 service: "Voirie".into(),
@@ -103,7 +114,7 @@ async fn answers_loaded_with_their_history_are_told_to_nobody() {
                 author: None,
                 at: env.now(),
             };
-            proposals::record_answer(tx, env, &new)
+            workflows::actions::record(tx, env, &new)
         });
         town.work();
         assert!(town.mails().is_empty());
@@ -116,9 +127,19 @@ async fn the_table_says_what_waits() {
     for town in Town::both(Moderation::After) {
         town.proposal(None, "Un banc", "Près du marché, pour souffler.");
         let answered = town.proposal(None, "Une fontaine", "Près du marché, pour boire.");
+        let contribution = town.found(answered).id;
+        town.write(move |tx, env| {
+            let new = workflows::Answered {
+                contribution,
+                outcome: Outcome::Accepted,
+                service: "Voirie".into(),
+                body: "Elle sera posée.".into(),
+                author: None,
+                at: env.now(),
+            };
+            workflows::actions::record(tx, env, &new)
+        });
         let mut paul = town.enter("Paul", Some(Role::Instructor));
-        let fields = [("outcome", "accepted"), ("service", "Voirie"), ("body", "Elle sera posée.")];
-        paul.post(&format!("{LIST}/{answered}/reponse"), &fields).await;
         let table = "/gestion/demarches/berges/propositions";
         let all = paul.get(table).await;
         assert!(
@@ -132,7 +153,7 @@ async fn the_table_says_what_waits() {
         assert!(paul.get(&format!("{table}?module=debats")).await.body.contains("Aucun débat"));
         assert!(paul.get("/gestion/propositions").await.body.contains("1 proposition sans réponse"));
         let observer = town.enter("Garant", Some(Role::Observer)).get(table).await;
-        assert!(observer.status == StatusCode::OK && !observer.body.contains("/reponse"));
+        assert!(observer.status == StatusCode::OK && observer.body.contains("/instruire"));
         assert_eq!(town.enter("Maud", None).get(table).await.status, StatusCode::FORBIDDEN);
         assert_eq!(paul.get("/gestion/demarches/rien/propositions").await.status, StatusCode::NOT_FOUND);
 

@@ -1,5 +1,9 @@
 //! Workflows of a town, on both engines.
 
+mod bound;
+mod examined;
 mod kept;
+mod moved;
+mod reminded;
 mod statements;
 mod town;

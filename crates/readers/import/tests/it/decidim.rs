@@ -87,7 +87,7 @@ fn proposals_debates_and_threads_are_taken_once() {
         assert_eq!(bench.source.as_deref(), Some("decidim:jeparticipe.example"));
         assert_eq!(bench.source_id.as_deref(), Some("proposal-345"));
         let id = bench.id;
-        let answers = town.db.read_blocking(move |tx| proposals::answers(tx, id)).expect("read");
+        let answers = town.db.read_blocking(move |tx| workflows::answers(tx, id)).expect("read");
         assert_eq!(
             (answers[0].body.as_str(), answers[0].service.as_str()),
             ("Oui, au printemps.", "Ville de Valrenne")

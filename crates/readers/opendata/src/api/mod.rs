@@ -276,14 +276,14 @@ fn theme_of(around: &Around, id: &str) -> Result<ThemeId> {
 }
 
 /// A published contribution of a process that anyone sees.
-async fn reach(app: &App, asked: &Asked, id: &str) -> Result<(Said, Around, Vec<proposals::Answer>)> {
+async fn reach(app: &App, asked: &Asked, id: &str) -> Result<(Said, Around, Vec<workflows::Step>)> {
     let id: ContributionId = id.parse().map_err(|_| web::Error::NotFound)?;
     let (actor, site) = (asked.actor.clone(), asked.site.clone());
     let found = app
         .read(move |tx| {
             let Some(row) = store::one(tx, actor.organisation, id)? else { return Ok(None) };
             let Some(space) = spaces::find_by_id(tx, &actor, row.space_id)? else { return Ok(None) };
-            let answers = proposals::answers(tx, id)?;
+            let answers = workflows::answers(tx, id)?;
             Ok::<_, db::Error>(Some((row, Around::of(tx, space, &site)?, answers)))
         })
         .await?;
@@ -300,7 +300,7 @@ async fn contribution(
     let asked = Asked::new(&app, &visitor, headers, &uri, &[])?;
     let (row, around, answers) = reach(&app, &asked, &id).await?;
     let changed = answers.iter().map(|answer| answer.at).chain([cells::changed(&row)]).max();
-    let answer = |answer: proposals::Answer| {
+    let answer = |answer: workflows::Step| {
         let answer = store::Answered {
             id: answer.id,
             contribution_id: answer.contribution_id,

@@ -163,7 +163,7 @@ impl Town {
 
     pub(crate) async fn answer(&self, contribution: ContributionId) {
         self.write(move |tx, env| {
-            let new = proposals::NewAnswer {
+            let new = workflows::Answered {
                 contribution,
                 outcome: Outcome::Accepted,
                 service: "Voirie".into(),
@@ -171,7 +171,7 @@ impl Town {
                 author: None,
                 at: NOW,
             };
-            proposals::record_answer(tx, env, &new)
+            workflows::actions::record(tx, env, &new)
         })
         .await;
     }

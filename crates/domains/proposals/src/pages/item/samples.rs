@@ -3,18 +3,55 @@ use kernel::{Locale, Role};
 use spaces::ModuleKind;
 
 use super::*;
-use crate::{AnswerId, pages::samples};
+use crate::pages::samples;
 
-fn answer(n: i64, outcome: Outcome, body: &str) -> Answer {
-    Answer {
-        id: AnswerId::from_raw(n),
+fn step(n: i64, outcome: Outcome, body: &str) -> workflows::Step {
+    workflows::Step {
+        id: workflows::StepId::from_raw(n),
         contribution_id: ContributionId::from_raw(100),
+        version_id: None,
+        transition: outcome.name().into(),
+        from_state: "filed".into(),
+        to_state: outcome.name().into(),
+        public: true,
         outcome,
         service: "Direction de la voirie".into(),
         body: body.into(),
+        cost: (outcome == Outcome::Accepted).then_some(12_500),
+        file_id: (outcome == Outcome::Accepted).then(|| kernel::FileId::from_raw(9)),
+        file_alt: "Le plan".into(),
         author_id: None,
         at: samples::NOW.plus((n - 10) * Timestamp::DAY),
+        told: workflows::Told::Followers,
     }
+}
+
+/// The way of a contribution in the standard workflow.
+fn way(steps: Vec<workflows::Step>) -> workflows::Way {
+    let version = workflows::Version {
+        id: None,
+        number: 0,
+        definition: workflows::Definition::standard(),
+        made_at: samples::NOW,
+    };
+    workflows::Way::new(version, None, steps)
+}
+
+/// Another contribution, bound to this one.
+fn bound(kind: workflows::bonds::BondKind, goes: bool) -> workflows::Bound {
+    use workflows::bonds::{Bond, BondId, BondState};
+    let other = Contribution { number: Some(12), ..samples::said(ModuleKind::Proposals) };
+    let bond = Bond {
+        id: BondId::from_raw(1),
+        kind,
+        from_id: ContributionId::from_raw(100),
+        to_id: ContributionId::from_raw(112),
+        state: BondState::Made,
+        asked_by: None,
+        asked_at: samples::NOW,
+        answered_at: Some(samples::NOW),
+    };
+    workflows::Bound { bond, other, goes }
 }
 
 fn loaded(kind: ModuleKind) -> Loaded {
@@ -36,7 +73,8 @@ fn loaded(kind: ModuleKind) -> Loaded {
         supported: HashSet::from([c.id]),
         thread: Thread { comments: vec![a, a1, a11, b, c], next: ThreadCursor::parse("5-6") },
         stances: [1, 2, 5],
-        answers: Vec::new(),
+        way: way(Vec::new()),
+        bonds: Vec::new(),
         follows: true,
         typed: None,
         decision: None,
@@ -64,14 +102,15 @@ fn sample(
 
 fn answered(loaded: &mut Loaded) {
     loaded.said.outcome = Outcome::Accepted;
-    loaded.answers = vec![
-        answer(1, Outcome::UnderStudy, "La direction de la voirie compte les voitures pendant six semaines."),
-        answer(
+    loaded.bonds = vec![bound(workflows::bonds::BondKind::Merged, false)];
+    loaded.way = way(vec![
+        step(1, Outcome::UnderStudy, "La direction de la voirie compte les voitures pendant six semaines."),
+        step(
             5,
             Outcome::Accepted,
             "La ville **retient** cette proposition.\n\n- 60 places restent ;\n- le reste devient une prairie.",
         ),
-    ];
+    ]);
 }
 
 ui::sample!("a proposal, seen by a stranger", "proposals/item.html", |locale| {
@@ -118,6 +157,12 @@ ui::sample!("a proposal hidden, seen by its author", "proposals/item.html", |loc
             moderator_id: None,
             at: samples::NOW,
         });
+    })
+});
+ui::sample!("a proposal that says what another said", "proposals/item.html", |locale| {
+    sample(locale, ModuleKind::Proposals, samples::stranger(), "", |loaded| {
+        loaded.said.state = corpus::State::Merged;
+        loaded.bonds = vec![bound(workflows::bonds::BondKind::Duplicate, true)];
     })
 });
 ui::sample!("a debate", "proposals/item.html", |locale| {
