@@ -146,6 +146,12 @@ def far(one, other):
     return max(min(np.abs(one[:, s] - other[:, s]).max(), np.abs(one[:, s] + other[:, s]).max()) for s in (0, 1))
 
 
+def apart(mine, theirs, measure):
+    """How many are listed by one alone; none when they are as strong as each other, the last place going to either."""
+    alone = mine ^ theirs
+    return 0 if len({round(measure(one), 9) for one in alone}) == 1 else len(alone)
+
+
 def listed(found):
     return {(one["tid"], one["repful-for"]) for one in found}
 
@@ -183,22 +189,35 @@ def differences(parvis, folder, found, votes, removed, mode, note):
     for side in ("agree", "disagree"):
         theirs = consensus[f"group-aware-consensus-{side}"].to_dict()
         note("group-aware consensus", max(abs(by_id[one][f"group_aware_{side}"] - theirs[one]) for one in by_id), 1e-12)
-    chosen = {}
+    chosen, tied = {}, False
     if groups > 1:
         chosen = select_representative_statements(grouped_stats_df=stats, mod_out_statement_ids=gone, pick_max=5, confidence=0.9)
         for group in found["groups"]:
             mine = {(one["statement"], one["position"]) for one in group["defined_by"]}
             theirs = listed(chosen[str(group["group"])] if str(group["group"]) in chosen else chosen[group["group"]])
-            note("representative statements", len(mine ^ theirs), 0)
+
+            def strength(one, group=group["group"]):
+                row, side = stats.loc[(group, one[0])], "a" if one[1] == "agree" else "d"
+                return row[f"r{side}"] * row[f"r{side}t"] * row[f"p{side}"] * row[f"p{side}t"]
+
+            note("representative statements", apart(mine, theirs, strength), 0)
+            tied = tied or mine != theirs
     majority = select_consensus_statements(vote_matrix=raw, mod_out_statement_ids=gone, pick_max=5, confidence=0.9)
     for side in ("agree", "disagree"):
         mine = {one["statement"] for one in found["majority"] if one["position"] == side}
-        note("majority", len(mine ^ {one["tid"] for one in majority[side]}), 0)
+        theirs = {one["tid"] for one in majority[side]}
+
+        def held(one, side=side):
+            of, seen = by_id[one]["all"][side], sum(by_id[one]["all"].values())
+            return (of + 1) / (seen + 2) * 2 * np.sqrt(seen + 1) * ((of + 1) / (seen + 1) - 0.5)
+
+        note("majority", apart(mine, theirs, held), 0)
+        tied = tied or mine != theirs
     frame = pd.DataFrame(statements, columns=pd.Index(["x", "y"]), index=matrix.columns)
     frame["to_zero"], frame["is_meta"] = frame.index.isin(gone), False
     priorities = populate_priority_calculations_into_statements_df(statements_df=frame, vote_matrix=raw.loc[ids, :])["priority"]
     note("priorities", max(abs(by_id[one]["priority"] / priorities[one] - 1) for one in by_id), 1e-8)
-    if mode == "polis" and groups > 1 and len(ids) <= 100:
+    if mode == "polis" and groups > 1 and len(ids) <= 100 and not tied:
         body = published(
             folder, matrix, ids, labels, found, pca, statements, stats, consensus, chosen, majority, priorities, removed
         )
