@@ -28,12 +28,12 @@ export const journeys = [
     const main = officer.getByRole('main');
     await officer.goto(item);
     await main.getByRole('link', { name: 'Instruire' }).click();
-    await main.getByRole('link', { name: 'Mettre à l’étude' }).click();
+    await main.getByRole('link', { name: /^Mettre à l.étude/ }).click();
     const form = main.locator('form').filter({ has: officer.getByLabel('Réponse') });
     await form.getByLabel('Réponse').fill(ANSWER);
     await fillRequired(form, ANSWER);
     await audit(officer);
-    await form.getByRole('button', { name: 'Mettre à l’étude' }).click();
+    await form.getByRole('button', { name: /^Mettre à l.étude/ }).click();
     await landed(officer, (url) => url.pathname === `${item}/instruire` && url.search === '');
 
     const mail = await newMail(town.base, SUPPORTER, before, ({ subject, text }) => `${subject}\n${text}`.includes(title));

@@ -36,7 +36,7 @@ export const journeys = [
     const main = officer.getByRole('main');
     const asked = await mails(town.base, INSTRUCTOR);
     await officer.goto(desk);
-    await main.getByLabel('Service').selectOption({ label: 'Service de la voirie' });
+    await main.getByRole('combobox', { name: /^Service/ }).selectOption({ label: 'Service de la voirie' });
     await main.getByRole('button', { name: 'Demander' }).click();
     await landed(officer, (url) => url.pathname === desk);
     await audit(officer);
