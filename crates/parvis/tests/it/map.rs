@@ -129,7 +129,7 @@ fn the_archive_of_the_organisation_is_given_tile_by_tile_and_by_parts() {
     let whole = std::fs::read(path).expect("the archive");
     let archive = map::Archive::open(path.as_ref()).expect("an archive");
     let site = Site::new(&database, Some(map::Tiles::own(archive, "Nous-mêmes").expect("tiles")));
-    let (_, page) = site.get(MAP);
+    let (_, page) = site.get(&format!("{MAP}?z=6&lat=47.0&lon=6.0"));
     assert!(
         page.contains("Nous-mêmes") && site.policy(MAP).contains("img-src 'self' data:;"),
         "nobody else is asked"

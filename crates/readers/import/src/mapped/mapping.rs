@@ -135,6 +135,8 @@ pub struct Values {
     pub channel: BTreeMap<String, String>,
     /// For stances.
     pub stance: BTreeMap<String, String>,
+    /// For words where `answered` has no date: a date, or nothing.
+    pub answered: BTreeMap<String, String>,
     /// For outcomes.
     pub outcome: BTreeMap<String, String>,
     /// For the answers to each question: the code of a choice, a commune.

@@ -193,7 +193,8 @@ impl Mapping {
         if outcome.is_none() {
             note(places.outcome, row.cell_of(places.outcome), Trouble::Choice, outcome_names());
         }
-        let answered = match (row.cell_of(places.answered), &self.formats.answered) {
+        let told = word(places.answered, &None, &self.values.answered);
+        let answered = match (told.as_str(), &self.formats.answered) {
             ("", _) => None,
             (cell, Some(format)) => Some(dates::parse_as(format, cell)),
             (cell, None) => Some(dates::parse(cell)),

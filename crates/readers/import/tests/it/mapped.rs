@@ -136,6 +136,10 @@ livraison = "fin"
 [values.outcome]
 "FIN" = "done"
 "ETUDES" = "under_study"
+[values.answered]
+"jamais" = ""
+[values.answers.livraison]
+"jamais" = ""
 [values.answers.commune]
 "11" = "Paris 11e Arrondissement (75111)"
 "#;
@@ -148,7 +152,7 @@ fn projects_come_with_what_became_of_them_and_what_they_answer() {
         town.place("Square Nord", (48.86, 2.38));
         let table = "id,titre,edition,lieu,etat,fin,public,arrondissement\n\
             1,Un kiosque,2014,square nord,FIN,2016-09,\"enfants, Les aînés\",11\n\
-            2,Une rampe,2015-03,Ailleurs,ETUDES,,Les Enfants,\n\
+            2,Une rampe,2015-03,Ailleurs,ETUDES,jamais,Les Enfants,\n\
             3,Un mur,2016,,,,Les chats,Nulle part\n\
             4,Un pré,2017,,,,,75012\n";
         let file = town.file("projets.csv", table);
