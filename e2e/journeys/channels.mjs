@@ -9,6 +9,8 @@ const LIST = '/demarches/berges-de-la-renne/propositions';
 const WAYS = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions/canaux';
 const main = (page) => page.getByRole('main').innerText();
 
+const said = (page) => page.getByRole('textbox', { name: 'Votre avis' });
+
 // A tablet paired with the module, in a browser of its own.
 async function tablet(town, officer, name, options) {
   await officer.goto(WAYS);
@@ -20,7 +22,7 @@ async function tablet(town, officer, name, options) {
   await page.goto('/borne');
   await page.getByLabel('Code de la borne').fill(code);
   await page.getByRole('button', { name: 'Appairer' }).click();
-  await page.getByLabel('Votre avis').waitFor();
+  await said(page).waitFor();
   return { page, row };
 }
 
@@ -95,16 +97,19 @@ export const journeys = [
     await audit(page);
     await page.evaluate(() => navigator.serviceWorker.ready);
     // What the screen is made of has been kept.
-    await page.waitForFunction(async () => (await (await caches.open('parvis-borne')).keys()).length > 3);
+    await page.waitForFunction(async () => {
+      const kept = (await (await caches.open('parvis-borne')).keys()).map(({ url }) => new URL(url).pathname);
+      return kept.includes('/borne') && kept.length > 3;
+    });
     const say = async (text) => {
-      await page.getByLabel('Votre avis').fill(text);
+      await said(page).fill(text);
       await page.getByRole('button', { name: 'Envoyer' }).click();
       await page.getByRole('heading', { name: /merci/i }).waitFor();
     };
     await say('Un abri pour les vélos.');
     assert.match(await main(page), /numéro\s+\d+/);
     await page.getByRole('button', { name: 'Donner un autre avis' }).click();
-    assert.equal(await page.getByLabel('Votre avis').inputValue(), '', 'nothing stays');
+    assert.equal(await said(page).inputValue(), '', 'nothing stays');
     await page.context().setOffline(true);
     for (const text of ['Une fontaine.', 'De l’ombre en été.']) {
       await say(text);
@@ -126,7 +131,7 @@ export const journeys = [
     await page.getByRole('button', { name: 'Envoyer' }).click();
     await page.locator('#f-body-problem').waitFor();
     await basics(page);
-    await page.getByLabel('Votre avis').fill('Un ponton pour pêcher.');
+    await said(page).fill('Un ponton pour pêcher.');
     await page.getByRole('button', { name: 'Envoyer' }).click();
     await landed(page, (url) => url.searchParams.has('merci'));
     await basics(page);

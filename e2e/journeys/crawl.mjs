@@ -225,6 +225,22 @@ async function replyOf(page) {
   return main.getByRole('link', { name: 'Répondre' }).getAttribute('href');
 }
 
+// A short address, a table that is to be mended. -> the addresses that this opens
+async function waysIn(page) {
+  const main = page.getByRole('main');
+  const ways = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions';
+  await page.goto(`${ways}/canaux`);
+  const make = main.getByRole('button', { name: 'Faire l’adresse courte' });
+  if (await make.count()) await make.click();
+  const short = (await main.getByText(/\/q\//).last().innerText()).match(/\/q\/\w+/)[0];
+  await page.goto('/demarches/berges-de-la-renne/propositions/saisir/tableur');
+  await main.locator('input[type=file]').setInputFiles({ name: 'registre.csv', mimeType: 'text/csv', buffer: Buffer.from('date;canal;texte\nhier;pigeon;Un banc\n') });
+  await main.getByRole('button', { name: 'Vérifier le fichier' }).click();
+  await page.waitForURL(/tableur\/\d+$/);
+  const table = new URL(page.url()).pathname;
+  return [`${ways}/affiche`, `${ways}/qr.svg`, short, table, `${table}/corrections.csv`];
+}
+
 // Addresses of the programming interface: no page links to them.
 async function open(town) {
   const get = async (path) => (await (await fetch(new URL(path, town.base))).json()).data;
@@ -246,11 +262,13 @@ async function everyPage(town) {
   const steps = await write(stranger);
   const opened = await act(resident);
   const reply = await replyOf(officer);
+  const ways = await waysIn(officer);
+  const kiosk = '/borne';
   const walks = [
-    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town))] },
-    { role: 'resident', page: resident, first: opened },
-    { role: 'officer', page: officer, first: [reply] },
-    { role: 'administrator', page: administrator, first: [reply] },
+    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), kiosk, `${kiosk}/veille.js`] },
+    { role: 'resident', page: resident, first: [...opened, kiosk] },
+    { role: 'officer', page: officer, first: [reply, ...ways, kiosk] },
+    { role: 'administrator', page: administrator, first: [reply, kiosk] },
   ];
   const all = new Map();
   for (const complaints of [...half, ...(await Promise.all(walks.map((walk) => crawl(town, walk))))]) {

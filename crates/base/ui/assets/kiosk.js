@@ -11,8 +11,10 @@
   const waiting = document.querySelector('[data-kiosk-waiting]');
 
   if ('serviceWorker' in navigator) {
+    const watched = navigator.serviceWorker.controller ? Promise.resolve()
+      : new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
     navigator.serviceWorker.register('/borne/veille.js', { scope: '/borne' })
-      .then(() => navigator.serviceWorker.ready)
+      .then(() => watched)
       // What was loaded before it began is asked for again, to be kept.
       .then(() => [location.pathname, ...performance.getEntriesByType('resource').map((one) => one.name)])
       .then((urls) => urls.filter((url) => !url.includes('veille.js')).forEach((url) => fetch(url).catch(() => {})))

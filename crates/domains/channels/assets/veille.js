@@ -18,7 +18,7 @@ addEventListener('fetch', (event) => {
       if (answer.ok && !answer.redirected && url.search === '') await kept.put(key, answer.clone());
       return answer;
     } catch {
-      return (await kept.match(key)) ?? Response.error();
+      return (await kept.match(key, { ignoreVary: true })) ?? Response.error();
     }
   })());
 });
