@@ -171,7 +171,10 @@ pub fn undo(tx: &mut Tx<'_>, env: &Env, actor: &Actor, id: BondId) -> Done {
         (BondKind::Duplicate, BondState::Made) if from.state == Published::Merged => {
             let undone = store::bonds::answer(tx, id, BondState::Made, BondState::Undone, env.now())?;
             corpus::actions::record_state(tx, env, from.id, Published::Published)?;
-            store::courses::set_awaited(tx, from.id, true)?;
+            let version = crate::public::current(tx, from.module_id)?;
+            let course = super::course(tx, &from, &version)?;
+            let is_final = version.definition.state(&course.state).is_some_and(crate::State::is_final);
+            store::courses::set_awaited(tx, from.id, !is_final)?;
             undone
         }
         _ => false,
