@@ -55,7 +55,7 @@ pub(crate) fn tables(rows: u32, times: usize) -> Done {
             demo: true,
             behind_proxy: false,
         };
-        let app = parvis::wiring::app(&database.db, &env, settings, "", None);
+        let app = parvis::wiring::app(&database.db, &env, settings, "", None, Vec::new());
         let router = parvis::wiring::router(&app, true);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let (mut checked, mut taken) = (Vec::new(), Vec::new());

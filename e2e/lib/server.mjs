@@ -32,17 +32,18 @@ export function freePort() {
 }
 
 // -> { base, faults(), stop() }. `name` names the log in e2e/out.
-export async function serve({ demo = true, env = {}, name = 'server' } = {}) {
+// `host` is the name people type: passkeys want one, and not an address. `env` may be a function of the base.
+export async function serve({ demo = true, env = {}, name = 'server', host = '127.0.0.1' } = {}) {
   const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://${host}:${port}`;
   const data = mkdtempSync(join(tmpdir(), 'parvis-e2e-'));
-  const args = ['serve', ...(demo ? ['--demo'] : []), '--listen', `127.0.0.1:${port}`, '--data', data];
+  const args = ['serve', ...(demo ? ['--demo'] : []), '--listen', `127.0.0.1:${port}`, '--public-url', base, '--data', data];
   mkdirSync(OUT, { recursive: true });
   const log = createWriteStream(join(OUT, `${name}.log`));
   let said = '';
   let exit = null;
 
-  const child = spawn(binary(), args, { cwd: data, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary(), args, { cwd: data, env: { ...process.env, ...(typeof env === 'function' ? await env(base) : env) }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise((done) => {
     child.once('error', (error) => done((exit = `could not start: ${error.message}`)));
     child.once('exit', (code, signal) => done((exit = `ended with ${signal ?? code}`)));

@@ -1,6 +1,8 @@
 //! Configuration: a TOML file, then the environment, then the command line; every mistake is told at once, with its key,
 //! where it was written and what was expected, before any port opens.
 
+mod providers;
+
 use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
 
 use db::Target;
@@ -41,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) map_tiles: Option<map::Tiles>,
     /// Where addresses are searched for; nowhere, and nothing asked of anyone, when absent.
     pub(crate) addresses: Option<addresses::Addresses>,
+    /// Who else says who someone is.
+    pub(crate) providers: Vec<accounts::Provider>,
 }
 
 /// A key with what is expected of it.
@@ -99,6 +103,11 @@ const KEYS: &[Key] = &[
     Key { name: "map.tiles_credit", default: "", expected: "the name of whoever makes the tiles" },
 ];
 
+/// Every key.
+fn keys() -> impl Iterator<Item = &'static Key> {
+    KEYS.iter().chain(providers::KEYS)
+}
+
 /// Where a value was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum From {
@@ -139,7 +148,7 @@ fn variable(key: &str) -> String {
 
 /// The keys with their defaults and what is expected, for the help.
 pub(crate) fn describe() -> String {
-    KEYS.iter().fold(String::new(), |text, key| {
+    keys().fold(String::new(), |text, key| {
         let default = if key.default.is_empty() { "nothing" } else { key.default };
         text + &format!(
             "  {:<28}{}; by default {}\n  {:<28}{}\n",
@@ -163,7 +172,7 @@ impl Reader {
     }
 
     fn wrong(&mut self, key: &'static str, found: &str) {
-        let expected = KEYS.iter().find(|known| known.name == key).map_or("", |known| known.expected);
+        let expected = keys().find(|known| known.name == key).map_or("", |known| known.expected);
         let from = self.values.get(key).map_or(From::Default, |(_, from)| from.clone());
         self.mistakes.push(format!("{key} ({from}): expected {expected}; found {found}"));
     }
@@ -193,13 +202,13 @@ impl Config {
         command_line: &[(&'static str, String)],
     ) -> Result<Self, Mistakes> {
         let mut reader = Reader {
-            values: KEYS.iter().map(|key| (key.name, (key.default.to_owned(), From::Default))).collect(),
+            values: keys().map(|key| (key.name, (key.default.to_owned(), From::Default))).collect(),
             mistakes: Vec::new(),
         };
         if let Some(path) = file {
             read_file(path, &mut reader);
         }
-        for key in KEYS {
+        for key in keys() {
             if let Some(value) = variables(&variable(key.name)) {
                 reader.values.insert(key.name, (value, From::Environment(variable(key.name))));
             }
@@ -287,6 +296,7 @@ impl Config {
             path => own_tiles(&mut reader, &path, map_tiles.is_some()),
         };
         let addresses = reader.optional("address.search_url", addresses::Addresses::parse);
+        let providers = providers::read(&mut reader);
         let mistakes = Mistakes(reader.mistakes);
         if !mistakes.0.is_empty() {
             return Err(mistakes);
@@ -309,6 +319,7 @@ impl Config {
                 administrator,
                 map_tiles,
                 addresses,
+                providers,
             })
         };
         whole().ok_or(mistakes)
@@ -349,12 +360,12 @@ fn read_file(path: &PathBuf, reader: &mut Reader) {
     let mut found = Vec::new();
     flatten("", &table, &mut found);
     for (name, value) in found {
-        match KEYS.iter().find(|key| key.name == name) {
+        match keys().find(|key| key.name == name) {
             Some(key) => {
                 reader.values.insert(key.name, (value, From::File(path.clone())));
             }
             None => {
-                let known: Vec<_> = KEYS.iter().map(|key| key.name).collect();
+                let known: Vec<_> = keys().map(|key| key.name).collect();
                 reader.mistakes.push(format!(
                     "{name} ({}): no such key; there are {}",
                     path.display(),
@@ -413,7 +424,7 @@ mod tests {
     fn every_mistake_is_told_with_its_key_and_its_place() {
         let file = "listen = 'here'\ncolour = 'red'\n[mail]\nsmtp_url = 'ftp://x'\n";
         let variables =
-            [("PARVIS_DATABASE_CONNECTIONS", "0"), ("PARVIS_DATABASE_URL", "mysql://u:secret@h/d")];
+            [("PARVIS_DATABASE_CONNECTIONS", "0"), ("PARVIS_DATABASE_URL", "mysql://u:passe-partout@h/d")];
         let mistakes =
             read(file, &variables, &[("public_url", "participez.fr/x".into())]).expect_err("refused");
         let text = mistakes.to_string();
@@ -427,7 +438,7 @@ mod tests {
         ] {
             assert!(text.contains(word), "{word} in {text}");
         }
-        assert!(!text.contains("secret"), "a password is never repeated");
+        assert!(!text.contains("passe-partout"), "a password is never repeated");
     }
 
     #[test]

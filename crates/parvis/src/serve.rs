@@ -30,7 +30,8 @@ pub(crate) fn serve(config: &Config, is_demo: bool) -> Done {
         first_start(&db, &env, config)?;
     }
     let settings = wiring::settings(config, is_demo);
-    let app = wiring::app(&db, &env, settings.clone(), &config.sources_url, config.map_tiles.clone());
+    let (tiles, providers) = (config.map_tiles.clone(), config.providers.clone());
+    let app = wiring::app(&db, &env, settings.clone(), &config.sources_url, tiles, providers);
     let app = match &config.addresses {
         Some(service) => app.with(service.clone()),
         None => app,

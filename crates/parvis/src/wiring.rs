@@ -47,9 +47,16 @@ pub(crate) fn settings(config: &Config, demo: bool) -> Settings {
 }
 
 /// What handlers share.
-pub fn app(db: &Db, env: &Env, settings: Settings, sources_url: &str, tiles: Option<map::Tiles>) -> App {
+pub fn app(
+    db: &Db,
+    env: &Env,
+    settings: Settings,
+    sources_url: &str,
+    tiles: Option<map::Tiles>,
+    providers: Vec<accounts::Provider>,
+) -> App {
     let gate = Arc::new(accounts::Gate::new(db, sources_url));
-    let app = App::new(db.clone(), env.clone(), settings, gate);
+    let app = App::new(db.clone(), env.clone(), settings, gate).with(accounts::Providers::new(providers));
     map::services(proposals::services(spaces::services(app)), tiles)
 }
 

@@ -56,6 +56,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("kiosk.js", "text/javascript; charset=utf-8", WAYS[1].to_owned()),
         asset("map.css", "text/css; charset=utf-8", map),
         asset("map.js", "text/javascript; charset=utf-8", MAP[1].to_owned()),
+        asset(
+            "passkey.js",
+            "text/javascript; charset=utf-8",
+            include_str!("../assets/passkey.js").to_owned(),
+        ),
         asset("parvis.js", "text/javascript; charset=utf-8", include_str!("../assets/parvis.js").to_owned()),
         asset("icons.svg", "image/svg+xml", include_str!("../assets/icons.svg").to_owned()),
         asset("favicon.svg", "image/svg+xml", FAVICON.to_owned()),

@@ -201,3 +201,35 @@ accounts-mail-invitation-how = Sign in with this address. The first time, you wi
 ## Providers of identity
 accounts-provider-for-residents = For residents
 accounts-provider-for-staff = For the team
+accounts-provider-sign-in = Sign in with { $name }
+accounts-provider-about = What is { $name }?
+accounts-provider-residents-title = With an account you already have
+accounts-provider-residents-text = We receive only what is needed to know you next time, without your identity.
+accounts-provider-staff-title = You are on the team
+accounts-provider-failed = Signing in could not be completed. Try again, or use your email address.
+accounts-provider-refused = Signing in was interrupted. Try again, or use your email address.
+accounts-provider-lost = This sign-in began too long ago, or in another browser. Start again.
+accounts-provider-taken = This outside account is already linked to another account of this site.
+accounts-provider-stranger = Your work address is not on the team. Ask someone who administers the site to invite you.
+accounts-audit-identity = Identity provider linked to the account
+accounts-signed-out-title = You are signed out
+accounts-signed-out-there = Your session is closed here. It is still open at { $name }: on a shared device, close it too.
+accounts-signed-out-close = Close the { $name } session
+accounts-signed-out-home = Back to the home page
+
+## Passkeys
+accounts-refusal-wrong-key = This passkey could not be saved. Try again.
+accounts-passkeys-title = Passkeys
+accounts-passkeys-text = A passkey replaces the code and the password: your phone or computer recognises you, by your fingerprint, your face or its own code. None of that is sent to us. Your email address always remains a way to sign in.
+accounts-passkey-add = Add a passkey
+accounts-passkey-added = The passkey is added.
+accounts-passkey-removed = The passkey is removed.
+accounts-passkey-remove = Remove
+accounts-passkey-since = Added on { $date }
+accounts-passkey-sign-in = Use a passkey
+accounts-passkey-failed = The passkey was not used. Try again, or use your email address.
+accounts-passkey-wrong = This passkey is not known here. Use your email address.
+accounts-audit-passkey-added = Passkey added
+accounts-audit-passkey-removed = Passkey removed
+accounts-mail-security-passkey = A passkey was added to your account.
+accounts-mail-security-passkey-removed = A passkey was removed from your account.

@@ -201,3 +201,35 @@ accounts-mail-invitation-how = Connectez-vous avec cette adresse. À la premièr
 ## Providers of identity
 accounts-provider-for-residents = Pour les habitants
 accounts-provider-for-staff = Pour l'équipe
+accounts-provider-sign-in = Se connecter avec { $name }
+accounts-provider-about = Qu'est-ce que { $name } ?
+accounts-provider-residents-title = Avec un compte que vous avez déjà
+accounts-provider-residents-text = Nous ne recevons que ce qu'il faut pour vous reconnaître la prochaine fois, sans votre identité.
+accounts-provider-staff-title = Vous êtes de l'équipe
+accounts-provider-failed = La connexion n'a pas pu se terminer. Réessayez, ou utilisez votre adresse e-mail.
+accounts-provider-refused = La connexion a été interrompue. Réessayez, ou utilisez votre adresse e-mail.
+accounts-provider-lost = Cette connexion a commencé il y a trop longtemps, ou dans un autre navigateur. Recommencez.
+accounts-provider-taken = Ce compte extérieur est déjà relié à un autre compte de ce site.
+accounts-provider-stranger = Votre adresse professionnelle n'est pas dans l'équipe. Demandez à une personne qui administre le site de vous inviter.
+accounts-audit-identity = Fournisseur d'identité relié au compte
+accounts-signed-out-title = Vous êtes déconnecté·e
+accounts-signed-out-there = Votre session est fermée ici. Elle est encore ouverte chez { $name } : sur un appareil partagé, fermez-la aussi.
+accounts-signed-out-close = Fermer la session { $name }
+accounts-signed-out-home = Retour à l'accueil
+
+## Passkeys
+accounts-refusal-wrong-key = Cette clé d'accès n'a pas pu être enregistrée. Réessayez.
+accounts-passkeys-title = Clés d'accès
+accounts-passkeys-text = Une clé d'accès remplace le code et le mot de passe : votre téléphone ou votre ordinateur vous reconnaît, par votre empreinte, votre visage ou son code. Rien de cela ne nous est envoyé. Votre adresse e-mail reste toujours un moyen de vous connecter.
+accounts-passkey-add = Ajouter une clé d'accès
+accounts-passkey-added = La clé d'accès est ajoutée.
+accounts-passkey-removed = La clé d'accès est retirée.
+accounts-passkey-remove = Retirer
+accounts-passkey-since = Ajoutée le { $date }
+accounts-passkey-sign-in = Utiliser une clé d'accès
+accounts-passkey-failed = La clé d'accès n'a pas servi. Réessayez, ou utilisez votre adresse e-mail.
+accounts-passkey-wrong = Cette clé d'accès n'est pas reconnue ici. Utilisez votre adresse e-mail.
+accounts-audit-passkey-added = Clé d'accès ajoutée
+accounts-audit-passkey-removed = Clé d'accès retirée
+accounts-mail-security-passkey = Une clé d'accès a été ajoutée à votre compte.
+accounts-mail-security-passkey-removed = Une clé d'accès a été retirée de votre compte.

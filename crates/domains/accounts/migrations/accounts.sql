@@ -79,7 +79,10 @@ CREATE TABLE session (
   last_seen_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   second_factor_at BIGINT,
-  device TEXT NOT NULL
+  device TEXT NOT NULL,
+  -- with which provider it was opened, and the token that closes the session there
+  provider TEXT,
+  id_token TEXT
 );
 CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_end ON session (expires_at);
@@ -93,7 +96,27 @@ CREATE TABLE identity (
   linked_at BIGINT NOT NULL,
   PRIMARY KEY (organisation_id, provider, subject)
 );
-CREATE INDEX identity_person ON identity (person_id, provider);
+-- one name with each provider: whoever comes with another is someone else
+CREATE UNIQUE INDEX identity_person ON identity (person_id, provider);
+
+-- keys that a person's devices hold; the public half alone is here
+CREATE TABLE passkey (
+  credential_id TEXT PRIMARY KEY,
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  public_key BYTEA NOT NULL,
+  counter BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  used_at BIGINT
+);
+CREATE INDEX passkey_person ON passkey (person_id);
+
+-- challenges given to browsers, each good once
+CREATE TABLE passkey_challenge (
+  challenge_hash TEXT PRIMARY KEY,
+  asked_at BIGINT NOT NULL
+);
+CREATE INDEX passkey_challenge_age ON passkey_challenge (asked_at);
 
 CREATE TABLE role_grant (
   id BIGINT PRIMARY KEY,

@@ -4,6 +4,8 @@ pub(crate) mod account;
 pub(crate) mod erasure;
 pub(crate) mod factor;
 pub(crate) mod organisation;
+pub(crate) mod passkey;
+pub(crate) mod provider;
 pub(crate) mod sign_in;
 pub(crate) mod team;
 
@@ -12,6 +14,8 @@ use db::Refused;
 kernel::choice! {
     /// Why an act on accounts is not done. The label tells the person.
     pub enum Refusal("accounts-refusal") {
+        /// A passkey is not what it should be.
+        WrongKey = "wrong-key",
         /// Nobody is signed in, or the account is gone.
         SignedOut = "signed-out",
         /// The actor has no such power.

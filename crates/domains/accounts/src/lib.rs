@@ -7,14 +7,16 @@
 //! - an account that is gone keeps its row without a name or an address, so that what refers to it stays whole;
 //! - whether an address has an account is never told to someone who has not proved to read it.
 //!
-//! Owns the tables `organisation`, `person`, `recovery_code`, `email_code`, `session`, `identity`, `role_grant`, `audit_entry`.
+//! Owns the tables `organisation`, `person`, `recovery_code`, `email_code`, `session`, `identity`, `passkey`, `passkey_challenge`, `role_grant`, `audit_entry`.
 
 mod actions;
 mod gate;
 mod jobs;
 mod mails;
 mod model;
+mod oidc;
 mod pages;
+mod passkeys;
 mod providers;
 mod public;
 mod registry;

@@ -79,7 +79,8 @@ impl Directory {
                 return Ok((Arc::clone(&one.metadata), Arc::clone(&one.keys)));
             }
         }
-        let metadata = Arc::new(Metadata::parse(&provider.discovery, &http::get_json(&provider.discovery, None)?)?);
+        let metadata =
+            Arc::new(Metadata::parse(&provider.discovery, &http::get_json(&provider.discovery, None)?)?);
         let keys = Arc::new(Keys::parse(&http::get_json(&metadata.jwks, None)?));
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let learnt = Learnt { metadata: Arc::clone(&metadata), keys: Arc::clone(&keys), at: now };
@@ -165,6 +166,10 @@ pub(crate) fn authorize(
     if !provider.acr.is_empty() {
         pairs.push(("acr_values", &provider.acr));
     }
+    // How the person proved who they are is said only when it is asked for.
+    if !provider.second_factor.is_empty() {
+        pairs.push(("claims", r#"{"id_token":{"amr":{"essential":true}}}"#));
+    }
     with_query(&metadata.authorize, &pairs)
 }
 
@@ -193,16 +198,20 @@ pub(crate) struct Identity {
     pub(crate) id_token: String,
 }
 
-/// Exchanges a code for who came back. Waits for the network: not on a thread of the runtime.
+/// Exchanges a code for who came back. `issuer` is who says that it sends the code, when it says so (RFC 9207). Waits for the
+/// network: not on a thread of the runtime.
 pub(crate) fn exchange(
     directory: &Directory,
     provider: &Provider,
     attempt: &Attempt<'_>,
-    code: &str,
+    (code, issuer): (&str, &str),
     redirect: &str,
     now: Timestamp,
 ) -> Result<Identity, Trouble> {
     let (metadata, _) = directory.learn(provider, now, None)?;
+    if !issuer.is_empty() && issuer != metadata.issuer {
+        return Err(Doubt::Issuer.into());
+    }
     let verifier = attempt.verifier();
     let mut pairs = vec![
         ("grant_type", "authorization_code"),
@@ -254,7 +263,8 @@ pub(crate) fn exchange(
             return Err(Doubt::Subject.into());
         }
         let verified = info.get("email_verified").and_then(Value::as_bool) != Some(false);
-        identity.email = info.get("email").and_then(Value::as_str).filter(|_| verified).map(ToOwned::to_owned);
+        identity.email =
+            info.get("email").and_then(Value::as_str).filter(|_| verified).map(ToOwned::to_owned);
     }
     Ok(identity)
 }

@@ -3,6 +3,7 @@
 mod account;
 mod data;
 mod factor;
+mod passkey;
 mod provider;
 mod security;
 mod sign_in;
@@ -34,6 +35,12 @@ pub fn routes() -> Routes {
         .post(urls::ENROL, factor::enrol)
         .post(urls::RECOVERY, factor::renew)
         .get("/connexion/avec/{provider}", provider::begin)
+        .get("/connexion/retour/{provider}", provider::returned)
+        .post(urls::PASSKEY_CHALLENGE, passkey::ask_proof)
+        .post(urls::PASSKEY_SIGN_IN, passkey::prove)
+        .post(urls::PASSKEY_NEW, passkey::ask_key)
+        .post(urls::PASSKEYS, passkey::add)
+        .post(urls::PASSKEY_REMOVE, passkey::remove)
         .get(urls::WELCOME, account::ask_name)
         .post(urls::WELCOME, account::set_name)
         .post(urls::SIGN_OUT, account::sign_out)

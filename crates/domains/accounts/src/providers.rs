@@ -2,6 +2,8 @@
 
 use web::App;
 
+use crate::oidc;
+
 kernel::choice! {
     /// For whom a provider is.
     pub enum Public("accounts-provider-for") {
@@ -13,14 +15,14 @@ kernel::choice! {
 }
 
 /// A provider of OpenID Connect, as the configuration says it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Provider {
     /// Its name in addresses: `franceconnect`, say.
     pub id: String,
     /// Its name on pages.
     pub name: String,
-    /// Its issuer, under which its discovery document is: `https://…/.well-known/openid-configuration` without the end.
-    pub issuer: String,
+    /// Where its discovery document is: `https://…/.well-known/openid-configuration`.
+    pub discovery: String,
     /// What it calls this program.
     pub client_id: String,
     /// What it knows this program by.
@@ -29,25 +31,56 @@ pub struct Provider {
     pub scopes: String,
     /// Levels of assurance of which one must be given (`acr_values`), separated by spaces; none when empty.
     pub acr: String,
+    /// What counts as a second factor when it is said in `acr` or `amr`, separated by spaces: `mfa`, say.
+    pub second_factor: String,
     /// For whom it is.
     pub public: Public,
 }
 
+/// The secret is shown by no one.
+impl std::fmt::Debug for Provider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Provider")
+            .field("id", &self.id)
+            .field("discovery", &self.discovery)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Provider {
+    /// Whether a discovery document may be read there: over TLS, or on this machine.
+    #[must_use]
+    pub fn may_be_at(discovery: &str) -> bool {
+        oidc::is_safe(discovery) && discovery.ends_with(oidc::WELL_KNOWN)
+    }
+}
+
 /// The providers of this node: a service of the [`App`].
-#[derive(Clone, Debug, Default)]
-pub struct Providers(Vec<Provider>);
+#[derive(Default)]
+pub struct Providers {
+    all: Vec<Provider>,
+    directory: oidc::Directory,
+}
 
 impl Providers {
     /// These.
     #[must_use]
     pub fn new(providers: Vec<Provider>) -> Self {
-        Self(providers)
+        Self { all: providers, directory: oidc::Directory::default() }
     }
 
     /// All of them.
     #[must_use]
     pub fn all(&self) -> &[Provider] {
-        &self.0
+        &self.all
+    }
+
+    pub(crate) fn find(&self, id: &str) -> Option<&Provider> {
+        self.all.iter().find(|one| one.id == id)
+    }
+
+    pub(crate) fn directory(&self) -> &oidc::Directory {
+        &self.directory
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod codes;
 pub(crate) mod factors;
 pub(crate) mod identities;
 pub(crate) mod organisations;
+pub(crate) mod passkeys;
 pub(crate) mod people;
 pub(crate) mod roles;
 pub(crate) mod sessions;

@@ -41,10 +41,26 @@ pub const DELETE: &str = "/compte/supprimer";
 /// The mails of the demonstration.
 pub const DEMO_MAILS: &str = "/_mail";
 
+/// Gives the challenge that a passkey answers to sign in.
+pub const PASSKEY_CHALLENGE: &str = "/connexion/cle/defi";
+/// Signs in with a passkey.
+pub const PASSKEY_SIGN_IN: &str = "/connexion/cle";
+/// Gives the challenge that a new passkey answers.
+pub const PASSKEY_NEW: &str = "/compte/cles/defi";
+/// Adds a passkey.
+pub const PASSKEYS: &str = "/compte/cles";
+/// Removes a passkey.
+pub const PASSKEY_REMOVE: &str = "/compte/cles/retirer";
+
 /// Signs in with a provider.
 #[must_use]
 pub fn provider(id: &str) -> String {
     format!("/connexion/avec/{id}")
+}
+
+/// Where a provider sends the browser back.
+pub(crate) fn returned(id: &str) -> String {
+    format!("/connexion/retour/{id}")
 }
 
 /// A path of this site to go back to, as someone's address says it; `/` for what a browser would take for another site.

@@ -6,8 +6,8 @@ use kernel::{Act, Actor, Env, PersonId, Problems};
 use spaces::{Moderation, Space, Standing};
 
 use crate::{
-    ARRIVALS, Arrived, Channel, Contribution, ContributionId, Kind, NewContribution, Outcome, Reason,
-    ReportId, Spot, Stance, State, facets, lists, pseudonyms, queue, rules, search, signing, store,
+    ARRIVALS, Arrived, Channel, Contribution, ContributionId, Guest, Kind, NewContribution, Outcome, Reason,
+    ReportId, Spot, Stance, State, facets, left, lists, pseudonyms, queue, rules, search, signing, store,
 };
 
 kernel::choice! {
@@ -233,6 +233,13 @@ impl CommentForm {
     }
 }
 
+/// Whoever says something: an account, or someone without.
+#[derive(Clone, Copy)]
+struct Voice<'a> {
+    person: Option<PersonId>,
+    name: &'a str,
+}
+
 /// Answers a contribution. The comment is published, or waits for a moderator where the process says so; its author
 /// then follows what they answered.
 ///
@@ -247,6 +254,39 @@ pub fn comment(
     language: &str,
 ) -> Done<(ContributionId, State)> {
     let (person, name) = signed_in(actor)?;
+    let voice = Voice { person: Some(person), name: &name };
+    let (id, state, root) = answer(tx, env, actor, voice, parent, form, language)?;
+    store::follow(tx, root, person, true, env.now())?;
+    Ok((id, state))
+}
+
+/// Answers a contribution without an account, where nothing is asked of those who take part.
+///
+/// # Errors
+/// A refusal, or a failure of the database.
+pub fn comment_as_guest(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    parent: ContributionId,
+    form: &CommentForm,
+    guest: &Guest,
+) -> Done<(ContributionId, State)> {
+    let voice = Voice { person: None, name: &guest.name };
+    let (id, state, _) = answer(tx, env, actor, voice, parent, form, guest.locale.tag())?;
+    left::leave(tx, env, actor.organisation, id, guest)?;
+    Ok((id, state))
+}
+
+fn answer(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    voice: Voice<'_>,
+    parent: ContributionId,
+    form: &CommentForm,
+    language: &str,
+) -> Done<(ContributionId, State, ContributionId)> {
     let (mut parent, space, standing) = reach(tx, env, actor, parent)?;
     if !rules::may_comment(&parent, &standing) {
         return because(Refusal::Closed);
@@ -268,8 +308,8 @@ pub fn comment(
         module: parent.module_id,
         kind: Kind::Comment,
         parent: Some(parent.id),
-        author: Some(person),
-        author_name: name,
+        author: voice.person,
+        author_name: voice.name.to_owned(),
         official,
         channel: Channel::Web,
         title: String::new(),
@@ -285,8 +325,7 @@ pub fn comment(
         source: None,
     };
     let id = record(tx, env, &new)?;
-    store::follow(tx, parent.root_id, person, true, env.now())?;
-    Ok((id, state))
+    Ok((id, state, parent.root_id))
 }
 
 /// Gives or takes back a support; the number of supports after.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Contribution, Decision, ModerationId,
     appeals::{self, Appeal},
+    left,
     moderation::{self, Moderated},
     public, rules, store, urls,
 };
@@ -52,7 +53,8 @@ pub(crate) fn decided(
     decision: Decision,
 ) -> db::Result<()> {
     // Keeping what is published changes nothing for its author.
-    if contribution.author_id.is_some() && decision != Decision::Keep {
+    let reads = contribution.author_id.is_some() || left::address(tx, contribution.id)?.is_some();
+    if reads && decision != Decision::Keep {
         enqueue(tx, env, Letter::Decided { moderation: id.raw() })?;
     }
     if let Some(decision) = moderation::by_id(tx, id)?
@@ -98,18 +100,27 @@ fn post(tx: &mut Tx<'_>, env: &Env, site: &str, letter: Letter) -> db::Result<()
         _ => contribution.author_id.into_iter().collect(),
     };
     let appeal = appeals::to_decision(tx, decision.id)?;
+    let mut addressed: Vec<(String, Email, kernel::Locale)> = Vec::new();
     for person in readers {
         let Some(recipient) = accounts::recipient(tx, person)? else { continue };
         let Ok(to) = Email::parse(&recipient.email) else { continue };
-        let t = Texts::of(recipient.locale);
+        addressed.push((person.raw().to_string(), to, recipient.locale));
+    }
+    // Someone without an account who left an address is told as well (the same article 17).
+    if contribution.author_id.is_none() && !matches!(letter, Letter::Reported { .. }) {
+        let left = left::address(tx, contribution.id)?;
+        addressed.extend(left.map(|(to, locale)| ("left".to_owned(), to, locale)));
+    }
+    for (who, to, locale) in addressed {
+        let t = Texts::of(locale);
         let (subject, blocks) = match (letter, &appeal) {
             (Letter::Decided { .. }, _) => about.decided(t),
             (Letter::Reported { .. }, _) => about.to_reporter(t),
             (Letter::Answered { .. }, Some(appeal)) => about.answered(t, appeal),
             (Letter::Answered { .. }, None) => continue,
         };
-        let mail = Mail::compose(to, recipient.locale, &organisation.name, &subject, &blocks);
-        let once = format!("{}:{}:{id}:{}", LETTER.name, letter.name(), person.raw());
+        let mail = Mail::compose(to, locale, &organisation.name, &subject, &blocks);
+        let once = format!("{}:{}:{id}:{who}", LETTER.name, letter.name());
         mail::queue_once(tx, env, &once, &organisation.name, &mail)?;
     }
     Ok(())

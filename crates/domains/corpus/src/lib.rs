@@ -16,6 +16,7 @@ pub mod actions;
 pub mod appeals;
 pub mod erase;
 pub mod facets;
+pub mod left;
 mod letters;
 pub mod lists;
 pub mod model;
@@ -33,6 +34,7 @@ pub mod urls;
 mod wording;
 
 pub use facets::Facet;
+pub use left::Guest;
 pub use model::*;
 pub use pages::{outcome_badge, routes};
 pub use pseudonyms::Pseudonyms;

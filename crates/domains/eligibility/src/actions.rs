@@ -115,7 +115,7 @@ pub(crate) fn use_code(
 ) -> db::Result<bool> {
     let Some(hasher) = Hasher::of(tx, module.id)? else { return Ok(false) };
     let hash = hasher.hash("code", &membership::tidy(typed));
-    once(store::use_code(tx, module.id, &hash, person, env.now()))
+    store::use_code(tx, module.id, &hash, person, env.now())
 }
 
 /// Finds a person in the membership list by their number and their name; `false` when they are not on it, or someone took
@@ -130,15 +130,7 @@ pub(crate) fn find_on_list(
 ) -> db::Result<bool> {
     let Some(hasher) = Hasher::of(tx, module.id)? else { return Ok(false) };
     let hash = hasher.hash(ListBy::Number.name(), &membership::key(number, name));
-    once(store::take(tx, module.id, &hash, person, env.now()))
-}
-
-/// What the database refused because the person has one already is done.
-fn once(result: db::Result<bool>) -> db::Result<bool> {
-    match result {
-        Err(error) if error.is_duplicate() => Ok(true),
-        other => other,
-    }
+    store::take(tx, module.id, &hash, person, env.now())
 }
 
 /// Asks a parent or a guardian to agree. Gives the token of the link in the mail.

@@ -108,3 +108,11 @@ pub fn answer(
     let id: ResponseId = env.id();
     store::put(tx, id, version.id, subject, author, &answers.json().to_string(), env.now())
 }
+
+/// Gives what was answered without an account to whoever proved that it is theirs.
+///
+/// # Errors
+/// When the database fails.
+pub fn attach(tx: &mut Tx<'_>, subject: i64, author: PersonId) -> db::Result<()> {
+    store::attach(tx, subject, author)
+}

@@ -65,6 +65,7 @@ db::sql! {
         ORDER BY r.subject_id LIMIT $3");
     OF_AUTHOR -> ResponseRow = response!("WHERE r.author_id = $1 AND r.subject_id > $2 ORDER BY r.subject_id LIMIT $3");
     FORGET = "DELETE FROM response WHERE author_id = $1";
+    ATTACH = "UPDATE response SET author_id = $2 WHERE subject_id = $1 AND author_id IS NULL";
     UNLINK = "UPDATE response SET author_id = NULL WHERE author_id = $1";
 }
 
@@ -152,4 +153,8 @@ pub(crate) fn forget(tx: &mut Tx<'_>, author: PersonId) -> Result<()> {
 
 pub(crate) fn unlink(tx: &mut Tx<'_>, author: PersonId) -> Result<()> {
     tx.run(&UNLINK, &[&author]).map(drop)
+}
+
+pub(crate) fn attach(tx: &mut Tx<'_>, subject: i64, author: PersonId) -> Result<()> {
+    tx.run(&ATTACH, &[&subject, &author]).map(drop)
 }

@@ -232,3 +232,32 @@ proposals-view-map = Map
 proposals-enter = Type in what came another way
 proposals-private = for the team only
 proposals-quartier = Neighbourhood
+
+## What is asked of those who take part
+proposals-asked = To take part here
+proposals-missing = One more step before publishing. Your text is kept.
+
+## Without an account
+proposals-guest-email = Your email address
+proposals-guest-email-hint = It is never published. We use it to tell you what becomes of your contribution, and you can find it again later with an account.
+proposals-guest-or = Do you have an account? Your text is kept.
+proposals-guest-name = Your name
+proposals-guest-filed = Thank you, your contribution is published.
+proposals-guest-pending = Thank you. Someone of the team reads your contribution before it is published.
+proposals-left = Find my contributions
+proposals-left-waiting = { $n ->
+    [one] One contribution was left without an account with your address.
+   *[other] { $n } contributions were left without an account with your address.
+}
+proposals-left-lede = These contributions were left without an account with your address. Attach those that are yours: you can then follow them and take them back.
+proposals-left-what = What is yours
+proposals-left-note = Untick what you do not recognise.
+proposals-left-take = Attach to my account
+proposals-left-done = Done: you find these contributions here.
+proposals-left-none = Nothing was left without an account with your address
+proposals-left-none-text = If you gave another address, sign in with that one.
+proposals-left-mail-subject = Your contribution “{ $title }”
+proposals-left-mail = { $name }, we have received your contribution “{ $title }”. Thank you.
+proposals-left-mail-how = If you wish, sign in with this address to attach it to an account, follow it or take it back.
+proposals-left-mail-go = Find my contribution
+proposals-left-mail-not-you = If this was not you, do nothing: your address is not published, and we forget it after a year.

@@ -232,3 +232,32 @@ proposals-view-map = Carte
 proposals-enter = Saisir un avis reçu autrement
 proposals-private = pour l'équipe seule
 proposals-quartier = Quartier
+
+## What is asked of those who take part
+proposals-asked = Pour participer ici
+proposals-missing = Il reste une étape avant de publier. Votre texte est gardé.
+
+## Without an account
+proposals-guest-email = Votre adresse e-mail
+proposals-guest-email-hint = Elle n'est jamais publiée. Elle sert à vous dire ce que devient votre contribution, et à la retrouver plus tard avec un compte.
+proposals-guest-or = Vous avez un compte ? Votre texte est gardé.
+proposals-guest-name = Votre nom
+proposals-guest-filed = Merci, votre contribution est publiée.
+proposals-guest-pending = Merci. Une personne de l'équipe lit votre contribution avant qu'elle soit publiée.
+proposals-left = Retrouver mes contributions
+proposals-left-waiting = { $n ->
+    [one] Une contribution a été laissée sans compte avec votre adresse.
+   *[other] { $n } contributions ont été laissées sans compte avec votre adresse.
+}
+proposals-left-lede = Ces contributions ont été laissées sans compte avec votre adresse. Rattachez celles qui sont de vous : vous pourrez les suivre et les retirer.
+proposals-left-what = Ce qui est de vous
+proposals-left-note = Décochez ce que vous ne reconnaissez pas.
+proposals-left-take = Rattacher à mon compte
+proposals-left-done = C'est fait : vous retrouvez ces contributions ici.
+proposals-left-none = Rien n'a été laissé sans compte avec votre adresse
+proposals-left-none-text = Si vous avez donné une autre adresse, connectez-vous avec celle-ci.
+proposals-left-mail-subject = Votre contribution « { $title } »
+proposals-left-mail = { $name }, nous avons reçu votre contribution « { $title } ». Merci.
+proposals-left-mail-how = Si vous le souhaitez, connectez-vous avec cette adresse pour la rattacher à un compte, la suivre ou la retirer.
+proposals-left-mail-go = Retrouver ma contribution
+proposals-left-mail-not-you = Si ce n'était pas vous, ne faites rien : votre adresse n'est pas publiée, et nous l'oublions au bout d'un an.

@@ -1,7 +1,7 @@
 //! What is written: a draft becomes a contribution.
 
 use corpus::{
-    Channel, Contribution, ContributionId, Kind, NewContribution, Stance, State,
+    Channel, ContributionId, Guest, Kind, NewContribution, Stance, State,
     actions::{Refusal, record},
 };
 use db::{Refused, Tx};
@@ -45,18 +45,18 @@ pub(crate) struct Filing {
     pub(crate) module: Slug,
     pub(crate) name: String,
     pub(crate) locale: Locale,
+    /// Who files without an account, where nothing is asked.
+    pub(crate) guest: Option<Guest>,
 }
 
 /// Files a draft: it is published, or waits for a moderator where the process says so. `None` when the form of the module
 /// has changed meanwhile, so that its answers must be seen again.
-pub(crate) fn publish(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    actor: &Actor,
-    filing: &Filing,
-) -> Done<Option<Contribution>> {
+pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing) -> Done<Option<Filed>> {
     let unknown = || Refused::Because(Refusal::Unknown);
-    let Some(person) = actor.person() else { return Err(Refused::Because(Refusal::SignedOut)) };
+    let person = actor.person();
+    if person.is_none() && filing.guest.is_none() {
+        return Err(Refused::Because(Refusal::SignedOut));
+    }
     let scene = spaces::scene(tx, actor, &filing.space, &filing.module, env.now())?.ok_or_else(unknown)?;
     let MayFile::Yes { reread } = may_file(actor, &scene, env.now()) else {
         return Err(Refused::Because(Refusal::Closed));
@@ -79,7 +79,7 @@ pub(crate) fn publish(
             ModuleKind::Debates => Kind::Debate,
         },
         parent: None,
-        author: Some(person),
+        author: person,
         author_name: filing.name.clone(),
         official: actor.may(Act::SeeTeam, Some(scene.space.id)),
         channel: Channel::Web,
@@ -97,11 +97,20 @@ pub(crate) fn publish(
     };
     let id = record(tx, env, &new)?;
     if let Some((version, answers)) = version.zip(answers) {
-        keep_answers(tx, env, &version, id, Some(person), &answers)?;
+        keep_answers(tx, env, &version, id, person, &answers)?;
     }
     registers::log(tx, module, id)?;
     store::delete_draft(tx, &filing.holder, module)?;
-    corpus::public::find(tx, actor, id)?.map(Some).ok_or_else(unknown)
+    if let Some(guest) = filing.guest.as_ref().filter(|_| person.is_none()) {
+        corpus::left::leave(tx, env, actor.organisation, id, guest)?;
+    }
+    Ok(Some(Filed { state: new.state, number: corpus::public::number(tx, id)?.ok_or_else(unknown)? }))
+}
+
+/// What was filed: someone without an account does not read it while it waits.
+pub(crate) struct Filed {
+    pub(crate) state: State,
+    pub(crate) number: i64,
 }
 
 /// Keeps what was answered to the form of a module for a contribution, and what lists are filtered by.

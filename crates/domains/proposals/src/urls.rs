@@ -7,6 +7,8 @@ use kernel::{Id as _, Slug};
 pub const SEARCH: &str = "/recherche";
 /// What the signed-in person said.
 pub const MINE: &str = "/compte/contributions";
+/// Where what was said without an account is taken.
+pub const LEFT: &str = "/compte/contributions/retrouver";
 /// The team's way to what is to be answered.
 pub const TO_ANSWER: &str = "/gestion/propositions";
 

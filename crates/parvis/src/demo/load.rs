@@ -199,11 +199,17 @@ fn write_module(
         filing: Filing::from_name(&module.filing).ok_or_else(|| unknown("filing", &module.filing))?,
     };
     let id = spaces::add_module(tx, env, space, &new)?;
+    let made = spaces::modules(tx, space)?.into_iter().find(|made| made.id == id);
+    let made = made.ok_or_else(|| unknown("module", &module.slug))?;
+    if !module.eligibility.is_empty() {
+        let asked = eligibility::Eligibility::parse(&module.eligibility)
+            .map_err(|problems| Error::Setup(format!("{}: {problems:?}", module.title)))?;
+        eligibility::keep(tx, env, &made, &asked)?;
+    }
     if !module.question.is_empty() {
         let form = forms::Form::build(&module.question)
             .map_err(|faults| Error::Setup(format!("{}: {faults:?}", module.title)))?;
-        let made = spaces::modules(tx, space)?.into_iter().find(|made| made.id == id);
-        forms::actions::set(tx, env, &made.ok_or_else(|| unknown("module", &module.slug))?, &form)?;
+        forms::actions::set(tx, env, &made, &form)?;
     }
     if let Some(workflow) = &module.workflow {
         let definition = workflows::Definition::parse(workflow)

@@ -167,6 +167,9 @@ pub(super) struct ModuleEntry {
     pub(super) filing: String,
     /// Its workflow, in JSON; the standard one when there is none.
     pub(super) workflow: Option<String>,
+    /// What is asked of those who take part, in JSON; a proved address when absent.
+    #[serde(default)]
+    pub(super) eligibility: String,
     /// What is asked besides, in the order of the form.
     #[serde(default)]
     pub(super) question: Vec<forms::Sketch>,

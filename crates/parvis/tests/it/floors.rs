@@ -29,7 +29,9 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("calamine", &["forms", "channels"]),
     ("rust_xlsxwriter", &["forms", "channels"]),
     ("getrandom", &["kernel"]),
-    ("ureq", &["addresses"]),
+    ("ring", &["accounts"]),
+    ("rustls", &["accounts"]),
+    ("ureq", &["accounts", "addresses"]),
 ];
 
 struct Crate {

@@ -32,7 +32,7 @@ fn settings() -> web::Settings {
 
 fn node(db: Db) -> Node {
     let env = Env::system();
-    let app = parvis::wiring::app(&db, &env, settings(), "", None);
+    let app = parvis::wiring::app(&db, &env, settings(), "", None, Vec::new());
     let router = parvis::wiring::router(&app, true);
     Node { db, env, app, router }
 }

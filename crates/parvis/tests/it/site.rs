@@ -23,7 +23,7 @@ pub(crate) fn router_asking(
         demo: true,
         behind_proxy: false,
     };
-    let app = parvis::wiring::app(db, env, settings, "", tiles);
+    let app = parvis::wiring::app(db, env, settings, "", tiles, Vec::new());
     let app = match addresses {
         Some(service) => app.with(service),
         None => app,

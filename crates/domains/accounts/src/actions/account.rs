@@ -73,10 +73,15 @@ pub(crate) fn close_sessions(tx: &mut Tx<'_>, actor: &Actor) -> Done<()> {
     Ok(store::sessions::close_others(tx, account.id, "")?)
 }
 
-/// Closes the session of this browser.
-pub(crate) fn sign_out(tx: &mut Tx<'_>, actor: &Actor, session: &str) -> db::Result<()> {
-    if let Some(person) = actor.person() {
-        store::sessions::close(tx, person, &secrets::digest(session))?;
-    }
-    Ok(())
+/// Closes the session of this browser. Gives the provider with which it was opened, and the token that closes the session
+/// there.
+pub(crate) fn sign_out(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    session: &str,
+) -> db::Result<Option<(String, String)>> {
+    let Some(person) = actor.person() else { return Ok(None) };
+    let there = store::sessions::provider(tx, session)?;
+    store::sessions::close(tx, person, &secrets::digest(session))?;
+    Ok(there)
 }

@@ -35,6 +35,7 @@ fn erase(tx: &mut Tx<'_>, env: &Env, account: &Account, erase_texts: bool) -> db
     store::sessions::close_others(tx, account.id, "")?;
     store::factors::set_recovery(tx, account.id, &[])?;
     store::identities::forget(tx, account.id)?;
+    store::passkeys::forget(tx, account.id)?;
     store::roles::take_all(tx, account.id)?;
     store::audit::forget(tx, account.organisation_id, account.id)?;
     store::people::erase(tx, account.id, env.now())
@@ -59,6 +60,7 @@ pub(crate) fn purge(tx: &mut Tx<'_>, env: &Env) -> db::Result<bool> {
     }
     store::codes::purge(tx, now.plus(-Timestamp::DAY))?;
     store::sessions::purge(tx, now)?;
+    store::passkeys::purge(tx, now.plus(-Timestamp::HOUR))?;
     let full = usize::try_from(BATCH).unwrap_or(usize::MAX);
     Ok(to_warn.len() == full || to_erase.len() == full)
 }
@@ -79,6 +81,12 @@ pub(crate) fn export(tx: &mut Tx<'_>, env: &Env, actor: &Actor) -> Done<Value> {
             "last_seen_at": account.last_seen_at.to_string(),
             "has_password": account.password_hash.is_some(),
             "second_factor_since": account.totp_confirmed_at.map(|at| at.to_string()),
+            "passkeys": store::passkeys::of_person(tx, account.id)?.iter().map(|key| json!({
+                "device": key.name,
+                "added_at": key.created_at.to_string(),
+                "used_at": key.used_at.map(|at| at.to_string()),
+            })).collect::<Vec<_>>(),
+            "providers": store::identities::of_person(tx, account.id)?,
             "roles": roles.iter().map(|given| json!({
                 "role": given.role.name(),
                 "space": given.space_id.map(|id| id.to_string()),

@@ -1,7 +1,7 @@
 use db::Tx;
 use kernel::{Actor, Env, Id as _, PersonId};
 
-use super::{Done, Refusal, because};
+use super::{Done, Refusal, because, passkey::may_enrol};
 use crate::{mails, model::Account, public::audit, secrets, store};
 
 /// The account of whoever is signed in.
@@ -52,18 +52,13 @@ pub(crate) fn give(tx: &mut Tx<'_>, env: &Env, actor: &Actor, session: &str, typ
 /// already changes it only in a session where it was given.
 pub(crate) fn pending_secret(tx: &mut Tx<'_>, env: &Env, actor: &Actor) -> Done<(Account, String)> {
     let account = own(tx, actor)?;
-    may_enrol(actor, &account)?;
+    may_enrol(tx, actor, &account)?;
     if let Some(secret) = account.totp_pending.clone() {
         return Ok((account, secret));
     }
     let secret = secrets::totp_secret(&env.entropy);
     store::factors::set_pending(tx, account.id, &secret)?;
     Ok((account, secret))
-}
-
-fn may_enrol(actor: &Actor, account: &Account) -> Done<()> {
-    let given = actor.member.as_ref().is_some_and(|member| member.second_factor);
-    if account.second_factor().is_some() && !given { because(Refusal::Forbidden) } else { Ok(()) }
 }
 
 /// Sets up the second factor with a code that proves the application has the secret; gives the recovery codes, once.
@@ -75,7 +70,7 @@ pub(crate) fn enrol(
     typed: &str,
 ) -> Done<Vec<String>> {
     let account = own(tx, actor)?;
-    may_enrol(actor, &account)?;
+    may_enrol(tx, actor, &account)?;
     let step = account.totp_pending.as_deref().and_then(|s| secrets::totp_step(s, typed, env.now()));
     let Some(step) = step else { return because(Refusal::WrongCode) };
     if !store::factors::confirm(tx, account.id, env.now(), step)? {
@@ -93,7 +88,7 @@ pub(crate) fn enrol(
 /// New recovery codes; those of before are worth nothing any more.
 pub(crate) fn renew_codes(tx: &mut Tx<'_>, env: &Env, actor: &Actor) -> Done<Vec<String>> {
     let account = own(tx, actor)?;
-    may_enrol(actor, &account)?;
+    may_enrol(tx, actor, &account)?;
     if account.second_factor().is_none() {
         return because(Refusal::Forbidden);
     }

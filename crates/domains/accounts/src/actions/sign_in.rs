@@ -80,6 +80,8 @@ pub(crate) struct Entered {
     pub(crate) is_team: bool,
     /// Whether the person has given a name.
     pub(crate) is_named: bool,
+    /// Whether what they signed in with counts as a second factor.
+    pub(crate) has_factor: bool,
 }
 
 /// From which browser.
@@ -105,7 +107,7 @@ pub(crate) fn enter(
     let expires_at = env.now().plus(rules::session_length(is_team));
     let token = store::sessions::insert(tx, env, person, expires_at, false, &browser.device)?;
     store::people::seen(tx, person, env.now())?;
-    Ok(Some(Entered { token, is_team, is_named: !account.name.is_empty() }))
+    Ok(Some(Entered { token, is_team, is_named: !account.name.is_empty(), has_factor: false }))
 }
 
 /// Signs in with a code; the account is made when the address has none.

@@ -148,6 +148,7 @@ pub fn reset_second_factor(tx: &mut Tx<'_>, env: &Env, actor: &Actor, person: Pe
     };
     store::factors::set_secret(tx, person, None, env.now())?;
     store::factors::set_recovery(tx, person, &[])?;
+    store::passkeys::forget(tx, person)?;
     store::sessions::close_others(tx, person, "")?;
     mails::security(tx, env, &account, "accounts-mail-security-factor-reset")?;
     let id = person.raw();

@@ -51,7 +51,10 @@ fn checked(url: &str) -> Result<&str, Trouble> {
     if is_safe(url) { Ok(url) } else { Err(Trouble::Provider(format!("{url} is not https"))) }
 }
 
-fn read(url: &str, answer: Result<http::Response<ureq::Body>, ureq::Error>) -> Result<(u16, String), Trouble> {
+fn read(
+    url: &str,
+    answer: Result<http::Response<ureq::Body>, ureq::Error>,
+) -> Result<(u16, String), Trouble> {
     let mut answer = answer.map_err(|error| Trouble::Provider(format!("{url}: {error}")))?;
     let body = answer.body_mut().with_config().limit(LONGEST).read_to_string();
     let body = body.map_err(|error| Trouble::Provider(format!("{url}: {error}")))?;

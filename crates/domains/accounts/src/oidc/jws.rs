@@ -166,7 +166,9 @@ pub(crate) fn check(claims: &Value, expected: &Expected<'_>) -> Result<String, D
     if ends.map_or(expected.nonce.is_some(), |ends| ends + skew <= now) {
         return Err(Doubt::Time);
     }
-    if seconds("iat").is_some_and(|made| made > now + skew) || seconds("nbf").is_some_and(|from| from > now + skew) {
+    if seconds("iat").is_some_and(|made| made > now + skew)
+        || seconds("nbf").is_some_and(|from| from > now + skew)
+    {
         return Err(Doubt::Time);
     }
     if expected.nonce.is_some() && text("nonce") != expected.nonce {
@@ -180,4 +182,79 @@ pub(crate) fn check(claims: &Value, expected: &Expected<'_>) -> Result<String, D
     }
     let subject = text("sub").filter(|subject| !subject.is_empty() && subject.len() <= 255);
     subject.map(ToOwned::to_owned).ok_or(Doubt::Subject)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    // Made with openssl: `openssl genrsa 2048`, `openssl dgst -sha256 -sign`.
+    const N: &str = "4zTLE6SE-Lgv4njW2JXcrY4Uga4dH3JvIMYBeRv7M9G-Yk7Yt1GX6dNJ5h7mQw1FtJ0wSqRsJkT96P1GTxm86AG_pKuvM72-ErSx\
+        HuOZQv3iElbWkkgrVMmND4NmKZkbx9bBx5jaMSkLzrSqWzrcK-snnvE8RzkxVmnlVsu37hoML4rIulf6AxFeZsENyAflbuEpiO57\
+        3gWnX_ogKm3KpEl1_hZva6mi-VwIMMIu2--vv3i-Q5VEpEkm4EgDC0stpkj0p8kNRkyVoj9yTOea-enTyDmefCYTQWKd-1tA6K2C\
+        gtmBNeE2_02myJJGm5ovJxZdTZF5OxYwtA4D-7PEGw";
+    const TOKEN: &str = "eyJhbGciOiJSUzI1NiIsImtpZCI6Im9uZSJ9.eyJpc3MiOiJodHRwczovL2lkZW50aXRlLmV4YW1wbGUiLCJzdWIiOiJhYmMifQ.\
+        UK4IR-k-pdDw4W2gDzribO2EVrsxiKHLRb1FbyFuCeccG4OuCtDIXhxGfVI0DBKIvI6D3xPr481TLXS3se4vZTWdr0teNHRkOxCh\
+        L4G8Csbmwis-Vbpx6NB-M_NWJckbS0yp2QgA5C8AoDQuTEqeQYYmTsSsekI3cRIlPanThsJ0S9zHFAPez-cOxxXt8mnvpJkr7bEi\
+        BmNbgF7P34bADCFVNZjL4DNpQfBLYU4r50GobswvxZSuJfP2VBZm0XMQFinnDuZLe_Qg0LYfokOb-rPoxSs0iXD4HDdtb4lop5km\
+        Llg-plWsKbL7Xp0cI3J7qN5_vmaEk6W3aTsGPY8pHg";
+
+    fn keys(kid: &str) -> Keys {
+        Keys::parse(&json!({ "keys": [
+            { "kty": "oct", "k": "AA", "kid": "secret" },
+            { "kty": "RSA", "n": N, "e": "AQAB", "kid": kid, "use": "sig", "alg": "RS256" },
+        ] }))
+    }
+
+    #[test]
+    fn a_signature_of_openssl_is_believed_and_no_other() {
+        let claims = open(TOKEN, &keys("one")).expect("signed");
+        assert_eq!(claims["sub"], "abc");
+        assert_eq!(open(TOKEN, &keys("two")), Err(Doubt::Signature), "by a key of another name");
+        assert_eq!(kid(TOKEN).as_deref(), Some("one"));
+        let (signed, signature) = TOKEN.rsplit_once('.').expect("three parts");
+        let (head, _) = signed.split_once('.').expect("three parts");
+        let other = encode(br#"{"iss":"https://identite.example","sub":"abd"}"#);
+        assert_eq!(open(&format!("{head}.{other}.{signature}"), &keys("one")), Err(Doubt::Signature));
+        let none = encode(br#"{"alg":"none"}"#);
+        assert_eq!(open(&format!("{none}.{other}."), &keys("one")), Err(Doubt::Algorithm));
+        let secret = encode(br#"{"alg":"HS256","kid":"one"}"#);
+        assert_eq!(open(&format!("{secret}.{other}.{signature}"), &keys("one")), Err(Doubt::Algorithm));
+        let critical = encode(br#"{"alg":"RS256","kid":"one","crit":["exp"]}"#);
+        assert_eq!(open(&format!("{critical}.{other}.{signature}"), &keys("one")), Err(Doubt::Algorithm));
+        assert_eq!(open("abc", &keys("one")), Err(Doubt::Form));
+    }
+
+    #[test]
+    fn claims_are_checked_one_by_one() {
+        let expected = Expected {
+            issuer: "https://identite.example",
+            client: "ville",
+            nonce: Some("n"),
+            acr: "eidas1 eidas2",
+            now: 1_000_000,
+        };
+        let good = json!({ "iss": "https://identite.example", "aud": "ville", "nonce": "n", "acr": "eidas1",
+                           "exp": 1_000_300, "iat": 999_990, "sub": "abc" });
+        assert_eq!(check(&good, &expected), Ok("abc".into()));
+        let with = |name: &str, value: Value| {
+            let mut claims = good.clone();
+            claims[name] = value;
+            check(&claims, &expected)
+        };
+        assert_eq!(with("iss", json!("https://autre.example")), Err(Doubt::Issuer));
+        assert_eq!(with("aud", json!("autre")), Err(Doubt::Audience));
+        assert_eq!(with("aud", json!(["autre", "ville"])), Err(Doubt::Audience), "without saying for which");
+        assert_eq!(with("aud", json!(["ville"])), Ok("abc".into()));
+        assert_eq!(with("azp", json!("autre")), Err(Doubt::Audience));
+        assert_eq!(with("nonce", json!("m")), Err(Doubt::Nonce));
+        assert_eq!(with("nonce", Value::Null), Err(Doubt::Nonce));
+        assert_eq!(with("exp", json!(999_900)), Err(Doubt::Time));
+        assert_eq!(with("exp", Value::Null), Err(Doubt::Time));
+        assert_eq!(with("iat", json!(1_000_200)), Err(Doubt::Time));
+        assert_eq!(with("acr", json!("eidas0")), Err(Doubt::Assurance));
+        assert_eq!(with("sub", json!("")), Err(Doubt::Subject));
+    }
 }

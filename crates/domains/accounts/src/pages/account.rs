@@ -8,7 +8,7 @@ use ui::{
 };
 use web::{App, Error, Flash, Form, Visitor};
 
-use super::{layout, refused, wanted};
+use super::{layout, provider, refused, wanted};
 use crate::{actions::account, model::Account, registry::account_menu, rules, store, urls};
 
 /// The languages to choose from, each in its own words.
@@ -66,7 +66,13 @@ pub(super) async fn set_name(State(app): State<App>, visitor: Visitor, Form(form
 pub(super) async fn sign_out(State(app): State<App>, visitor: Visitor) -> web::Result {
     let (actor, session) = (visitor.actor.clone(), visitor.session.clone());
     if let Some(session) = session {
-        app.write(move |tx| account::sign_out(tx, &actor, &session)).await.map_err(Error::from)?;
+        let there =
+            app.write(move |tx| account::sign_out(tx, &actor, &session)).await.map_err(Error::from)?;
+        if let Some(there) = there
+            && let Some(page) = provider::sign_out_there(&app, &visitor, there).await
+        {
+            return Ok(page);
+        }
     }
     let mut response = web::back(&app, "/", Flash::done("accounts-signed-out"));
     Visitor::forget_session().set(response.headers_mut(), app.settings().secure);

@@ -29,16 +29,21 @@ struct SecondFactor {
     t: Texts,
     problems: Problems,
     demo_secret: String,
+    /// Whether there is an application to read a code from.
+    has_code: bool,
+    passkey_url: String,
 }
 
 impl SecondFactor {
-    fn new(visitor: &Visitor, problems: Problems) -> Self {
+    fn new(visitor: &Visitor, has_code: bool, problems: Problems) -> Self {
         let secret = if visitor.demo { secrets::grouped(secrets::DEMO_TOTP_SECRET) } else { String::new() };
         Self {
             layout: layout(visitor, "accounts-factor-title", &problems),
             t: visitor.t,
             problems,
             demo_secret: secret,
+            has_code,
+            passkey_url: urls::then(urls::PASSKEY_SIGN_IN, &wanted(visitor)),
         }
     }
 }
@@ -52,14 +57,19 @@ fn session(visitor: &Visitor) -> Result<String, Error> {
 /// Asks for the second factor, or leads to where it is set up.
 pub(super) async fn ask(State(app): State<App>, visitor: Visitor) -> web::Result {
     let person = visitor.person()?;
-    let account = app.read(move |tx| store::people::account(tx, person)).await.map_err(Error::from)?;
-    if account.is_none_or(|account| account.second_factor().is_none()) {
+    let found = app.read(move |tx| {
+        let account = store::people::account(tx, person)?;
+        Ok::<_, db::Error>((account, !store::passkeys::of_person(tx, person)?.is_empty()))
+    });
+    let (account, has_key) = found.await.map_err(Error::from)?;
+    let has_code = account.is_some_and(|account| account.second_factor().is_some());
+    if !has_code && !has_key {
         return Ok(web::redirect(&urls::then(urls::ENROL, &wanted(&visitor))));
     }
     if visitor.actor.member.as_ref().is_some_and(|member| member.second_factor) {
         return Ok(web::redirect(&wanted(&visitor)));
     }
-    web::see(&visitor, SecondFactor::new(&visitor, Problems::none()))
+    web::see(&visitor, SecondFactor::new(&visitor, has_code, Problems::none()))
 }
 
 /// Takes the second factor.
@@ -76,7 +86,7 @@ pub(super) async fn give(State(app): State<App>, visitor: Visitor, Form(form): F
         }
         Err(Refused::Because(Refusal::WrongCode)) => {
             let problems = Problems::one("code", Refusal::WrongCode.label());
-            web::unprocessable(&visitor, SecondFactor::new(&visitor, problems))
+            web::unprocessable(&visitor, SecondFactor::new(&visitor, true, problems))
         }
         Err(refusal) => refused(&app, &wanted(&visitor), refusal),
     }
@@ -186,7 +196,14 @@ fn sample(locale: kernel::Locale, title: &str) -> (Layout, Texts) {
 ui::sample!("second factor, in the demonstration", "accounts/second_factor.html", |locale| {
     let (layout, t) = sample(locale, "accounts-factor-title");
     let problems = Problems::one("code", Refusal::WrongCode.label());
-    SecondFactor { layout, t, problems, demo_secret: secrets::grouped(secrets::DEMO_TOTP_SECRET) }
+    SecondFactor {
+        layout,
+        t,
+        problems,
+        demo_secret: secrets::grouped(secrets::DEMO_TOTP_SECRET),
+        has_code: true,
+        passkey_url: urls::PASSKEY_SIGN_IN.into(),
+    }
 });
 
 ui::sample!("second factor set up", "accounts/enrol.html", |locale| {

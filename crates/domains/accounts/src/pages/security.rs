@@ -7,6 +7,7 @@ use kernel::{Email, Problems, Timestamp};
 use ui::{Layout, views::Link};
 use web::{App, Error, Flash, Form, Limit, Visitor};
 
+use super::passkey::Key;
 use super::{
     account::{own, sample_menu},
     layout, refused,
@@ -47,21 +48,27 @@ struct Security {
     factor_since: Option<Timestamp>,
     recovery_left: i64,
     sessions: Vec<Session>,
+    keys: Vec<Key>,
 }
 
 /// How one signs in.
 pub(super) async fn see(State(app): State<App>, visitor: Visitor) -> web::Result {
     let account = own(&app, &visitor).await?;
     let (person, now) = (account.id, app.env().now());
-    let (devices, recovery_left) = app
+    let (devices, recovery_left, keys) = app
         .read(move |tx| {
             let devices = store::sessions::list(tx, person, now)?;
-            Ok::<_, db::Error>((devices, store::factors::recovery_left(tx, person)?))
+            let keys = store::passkeys::of_person(tx, person)?;
+            Ok::<_, db::Error>((devices, store::factors::recovery_left(tx, person)?, keys))
         })
         .await
         .map_err(Error::from)?;
     let here = visitor.session.as_deref().map(secrets::digest);
     let t = visitor.t;
+    let keys = keys
+        .into_iter()
+        .map(|key| Key { id: key.credential_id, name: named(t, key.name), since: key.created_at })
+        .collect();
     let sessions = devices
         .into_iter()
         .map(|device| Session {
@@ -81,6 +88,7 @@ pub(super) async fn see(State(app): State<App>, visitor: Visitor) -> web::Result
         factor_since: account.totp_confirmed_at,
         recovery_left,
         sessions,
+        keys,
     };
     web::see(&visitor, page)
 }
@@ -336,6 +344,11 @@ ui::sample!("how one signs in", "accounts/security.html", |locale| {
         factor_since: Some(Timestamp(1_790_000_000_000)),
         recovery_left: 8,
         sessions: vec![session("Firefox, Linux", true), session("Safari, iPhone", false)],
+        keys: vec![Key {
+            id: "cle".into(),
+            name: "Firefox, Android".into(),
+            since: Timestamp(1_790_000_000_000),
+        }],
     }
 });
 

@@ -7,7 +7,11 @@ use kernel::{Email, Locale, Problems, Role, Timestamp};
 use ui::Layout;
 use web::{App, Cookie, Error, Form, Limit, Visitor};
 
-use super::{CODE_COOKIE, browser, layout, next, wanted};
+use super::{
+    CODE_COOKIE, browser, layout, next,
+    provider::{Button, buttons},
+    wanted,
+};
 use crate::{
     actions::sign_in::{self, Entered, Tried, Wanted},
     rules, secrets,
@@ -49,6 +53,10 @@ struct SignIn {
     password_url: String,
     demo: Vec<DemoPerson>,
     demo_secret: String,
+    /// Other ways in: for residents, for the team.
+    residents: Vec<Button>,
+    staff: Vec<Button>,
+    passkey_url: String,
 }
 
 impl SignIn {
@@ -60,7 +68,11 @@ impl SignIn {
             Vec::new()
         };
         let suite = wanted(visitor);
+        let (residents, staff) = buttons(app, &suite);
         Ok(Self {
+            residents,
+            staff,
+            passkey_url: urls::then(urls::PASSKEY_SIGN_IN, &suite),
             layout: layout(visitor, "accounts-sign-in-title", &problems),
             t: visitor.t,
             problems,
@@ -200,7 +212,7 @@ pub(super) async fn try_code(
         .await
         .map_err(Error::from)?;
     match outcome {
-        Ok(entered) => Ok(welcome_in(&app, &visitor, &entered)),
+        Ok(entered) => Ok(welcome(&visitor, &entered, &wanted(&visitor))),
         Err(tried) => match code_page(&app, &visitor, &token, code_problems(&tried)).await? {
             Some(page) => web::unprocessable(&visitor, page),
             None => Ok(web::redirect(&urls::then(urls::SIGN_IN, &wanted(&visitor)))),
@@ -208,12 +220,12 @@ pub(super) async fn try_code(
     }
 }
 
-/// The response that opens the session in the browser.
-fn welcome_in(app: &App, visitor: &Visitor, entered: &Entered) -> Response {
-    let mut response = web::redirect(&next(entered.is_team, entered.is_named, &wanted(visitor)));
-    let secure = app.settings().secure;
-    Visitor::session_cookie(&entered.token, rules::COOKIE_SECONDS).set(response.headers_mut(), secure);
-    Cookie::forget(CODE_COOKIE).set(response.headers_mut(), secure);
+/// The response that opens the session in the browser, and goes to a path.
+pub(super) fn welcome(visitor: &Visitor, entered: &Entered, suite: &str) -> Response {
+    let asks_factor = entered.is_team && !entered.has_factor;
+    let mut response = web::redirect(&next(asks_factor, entered.is_named, suite));
+    Visitor::session_cookie(&entered.token, rules::COOKIE_SECONDS)
+        .set(response.headers_mut(), visitor.secure);
     response
 }
 
@@ -284,7 +296,7 @@ pub(super) async fn try_password(
         }
     };
     match entered {
-        Some(entered) => Ok(welcome_in(&app, &visitor, &entered)),
+        Some(entered) => Ok(welcome(&visitor, &entered, &wanted(&visitor))),
         None => web::unprocessable(
             &visitor,
             PasswordSignIn::new(
@@ -313,6 +325,13 @@ ui::sample!("sign in, in the demonstration", "accounts/sign_in.html", |locale| {
         password_url: urls::PASSWORD_SIGN_IN.into(),
         demo: people.into_iter().map(|shown| DemoPerson::of(t, shown)).collect(),
         demo_secret: secrets::grouped(secrets::DEMO_TOTP_SECRET),
+        residents: vec![Button {
+            name: "FranceConnect".into(),
+            url: urls::provider("franceconnect"),
+            about: Some("https://franceconnect.gouv.fr/"),
+        }],
+        staff: vec![Button { name: "ProConnect".into(), url: urls::provider("proconnect"), about: None }],
+        passkey_url: urls::PASSKEY_SIGN_IN.into(),
     }
 });
 
@@ -326,6 +345,9 @@ ui::sample!("sign in", "accounts/sign_in.html", |locale| {
         password_url: urls::PASSWORD_SIGN_IN.into(),
         demo: Vec::new(),
         demo_secret: String::new(),
+        residents: Vec::new(),
+        staff: Vec::new(),
+        passkey_url: urls::PASSKEY_SIGN_IN.into(),
     }
 });
 

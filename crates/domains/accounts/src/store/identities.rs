@@ -11,7 +11,6 @@ db::sql! {
 }
 
 /// Whom a provider knows under that name.
-#[expect(dead_code, reason = "signing in with a provider comes next")]
 pub(crate) fn find(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,

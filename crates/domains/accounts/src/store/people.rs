@@ -11,6 +11,8 @@ db::sql! {
             created_at, last_seen_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
         ON CONFLICT (organisation_id, email_norm) DO NOTHING RETURNING id";
+    INSERT_UNNAMED = "INSERT INTO person (id, organisation_id, name, search_text, locale, created_at, last_seen_at)
+        VALUES ($1, $2, '', '', $3, $4, $4)";
     BY_EMAIL -> (PersonId,) = "SELECT id FROM person WHERE organisation_id = $1 AND email_norm = $2";
     RECIPIENT -> RecipientRow = "SELECT id, email, name, locale FROM person
         WHERE id = $1 AND deleted_at IS NULL AND email IS NOT NULL";
@@ -103,6 +105,18 @@ pub(crate) fn find_or_insert(
         // Another node made it in between.
         None => Ok(tx.one(&BY_EMAIL, &[&organisation, &email.norm()])?.0),
     }
+}
+
+/// An account without an address or a name, for someone whom a provider alone knows.
+pub(crate) fn insert_unnamed(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    organisation: OrganisationId,
+    locale: Locale,
+) -> db::Result<PersonId> {
+    let id: PersonId = env.id();
+    tx.run(&INSERT_UNNAMED, &[&id, &organisation, &locale.tag(), &env.now()])?;
+    Ok(id)
 }
 
 pub(crate) fn recipient(tx: &mut Tx<'_>, person: PersonId) -> db::Result<Option<Recipient>> {

@@ -14,6 +14,9 @@ db::sql! {
         WHERE token_hash = $1 AND expires_at > $2 AND deleted_at IS NULL
         ORDER BY role_grant.id LIMIT 500";
     TOUCH = "UPDATE session SET last_seen_at = $2, expires_at = $3 WHERE token_hash = $1 AND last_seen_at < $2";
+    SET_PROVIDER = "UPDATE session SET provider = $2, id_token = $3 WHERE token_hash = $1";
+    PROVIDER -> (String, String) = "SELECT provider, id_token FROM session
+        WHERE token_hash = $1 AND provider IS NOT NULL AND id_token IS NOT NULL";
     GIVE_FACTOR = "UPDATE session SET second_factor_at = $2 WHERE token_hash = $1";
     TAKE_FACTOR = "UPDATE session SET second_factor_at = NULL WHERE person_id = $1";
     LIST -> Device = "SELECT token_hash, device, created_at, last_seen_at FROM session
@@ -88,6 +91,16 @@ pub(crate) fn touch(
     expires_at: Timestamp,
 ) -> db::Result<()> {
     tx.run(&TOUCH, &[&token_hash, &now, &expires_at]).map(drop)
+}
+
+/// Notes with which provider a session was opened, and the token that closes the session there.
+pub(crate) fn set_provider(tx: &mut Tx<'_>, token: &str, provider: &str, id_token: &str) -> db::Result<()> {
+    tx.run(&SET_PROVIDER, &[&secrets::digest(token), &provider, &id_token]).map(drop)
+}
+
+/// With which provider a session was opened, and the token that closes the session there.
+pub(crate) fn provider(tx: &mut Tx<'_>, token: &str) -> db::Result<Option<(String, String)>> {
+    tx.first(&PROVIDER, &[&secrets::digest(token)])
 }
 
 pub(crate) fn give_factor(tx: &mut Tx<'_>, token: &str, now: Timestamp) -> db::Result<()> {

@@ -31,15 +31,22 @@ impl Town {
     /// One town for each engine.
     pub(crate) fn both() -> Vec<Self> {
         tokio::task::block_in_place(|| {
-            TestDb::both().into_iter().map(|database| Self::on(database, false)).collect()
+            TestDb::both().into_iter().map(|database| Self::on(database, false, Vec::new())).collect()
+        })
+    }
+
+    /// One town for each engine, where one may sign in with these.
+    pub(crate) fn both_with(providers: &[accounts::Provider]) -> Vec<Self> {
+        tokio::task::block_in_place(|| {
+            TestDb::both().into_iter().map(|database| Self::on(database, false, providers.to_vec())).collect()
         })
     }
 
     pub(crate) fn demo() -> Self {
-        tokio::task::block_in_place(|| Self::on(TestDb::sqlite(), true))
+        tokio::task::block_in_place(|| Self::on(TestDb::sqlite(), true, Vec::new()))
     }
 
-    fn on(database: TestDb, demo: bool) -> Self {
+    fn on(database: TestDb, demo: bool, providers: Vec<accounts::Provider>) -> Self {
         let clock = Clock::manual(Timestamp(1_790_000_000_000));
         let env = Env::new(clock.clone(), Entropy::seeded(3));
         let making = env.clone();
@@ -61,6 +68,7 @@ impl Town {
             Settings { public_url: "http://localhost".into(), secure: false, demo, behind_proxy: false };
         let gate = Arc::new(Gate::new(&database.db, "https://exemple.example/sources"));
         let app = App::new(database.db.clone(), env.clone(), settings, gate);
+        let app = app.with(accounts::Providers::new(providers));
         let router = web::layers(accounts::routes().into_router(), &app);
         Self { db: database.db.clone(), env, clock, organisation, router, database: Some(database) }
     }

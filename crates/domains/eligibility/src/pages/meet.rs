@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use i18n::Texts;
 use jiff::civil::Date;
-use kernel::{Act, Actor, Email, Env, PersonId, Problems, Timestamp};
+use kernel::{Act, Actor, Email, Env, Id as _, PersonId, Problems, Timestamp};
 use mail::{Block, Mail};
 use spaces::{Module, Space};
 use ui::views::Choice;
@@ -270,6 +270,9 @@ pub(super) async fn give(
     };
     let (desk_, problems) = app
         .write(move |tx| {
+            // A person who sends twice takes one code, not two.
+            tx.lock("eligibility", desk.person.raw())?;
+            desk.missing = left(tx, &env, &actor, &desk.space, &desk.module)?;
             let problems = take(tx, &env, &desk, &given)?;
             desk.missing = left(tx, &env, &actor, &desk.space, &desk.module)?;
             desk.declared = store::declared(tx, desk.person)?;
@@ -446,7 +449,7 @@ fn guardian(
 }
 
 mod samples {
-    use kernel::{Id as _, PersonId};
+    use kernel::PersonId;
 
     use super::*;
     use crate::pages::choose::sample;

@@ -109,18 +109,30 @@ pub(crate) async fn comment(
     let found = app.read(move |tx| {
         let root = aim(tx, &actor, &stage, number, None)?;
         let under = if parent.is_some() { aim(tx, &actor, &stage, number, parent)? } else { None };
-        Ok::<_, db::Error>(root.map(|root| (root.id, under.map_or(root.id, |under| under.id))))
+        let free = eligibility::of_module(tx, stage.module.id)?.asks_nothing();
+        Ok::<_, db::Error>(root.map(|root| {
+            let under = under.map_or(root.id, |under| under.id);
+            (root.id, under, root.title, free)
+        }))
     });
-    let (root, under) = found.await?.ok_or(Error::NotFound)?;
+    let (root, under, title, free) = found.await?.ok_or(Error::NotFound)?;
+    let by = (fields.get("guest_name").to_owned(), fields.get("email").to_owned());
     let again = async |problems: Problems| {
-        let typed = Typed { parent: under, form: form.clone(), problems };
+        let typed = Typed { parent: under, form: form.clone(), guest: by.clone(), problems };
         item::show(&app, &visitor, &headers, &key, Some(typed)).await
     };
-    let problems = form.problems();
+    let mut problems = form.problems();
+    let signed_in = visitor.actor.person().is_some();
+    let guest = if free && !signed_in {
+        problems.check("guest_name", rules::check_name(&by.0));
+        super::left::guest(&visitor, &fields, "guest_name", &mut problems)
+    } else {
+        None
+    };
     if !problems.is_empty() {
         return again(problems).await;
     }
-    if visitor.actor.person().is_none() {
+    if !signed_in && guest.is_none() {
         let to = |then: &str| sign_in(&app, then, "proposals-sign-in-comment");
         return keep(&app, &visitor, &headers, (&path, root, under), form, to).await;
     }
@@ -129,8 +141,15 @@ pub(crate) async fn comment(
     }
     let (env, actor, wording) = (app.env().clone(), visitor.actor.clone(), form.clone());
     let (holder, language) = (super::holder(&headers), visitor.locale.tag());
+    let letter = super::left::Letter::new(&app, &visitor, &title);
     let done = app.write(move |tx| {
-        let done = actions::comment(tx, &env, &actor, under, &wording, language)?;
+        let done = match &guest {
+            Some(guest) => {
+                letter.write(tx, &env, guest)?;
+                actions::comment_as_guest(tx, &env, &actor, under, &wording, guest)?
+            }
+            None => actions::comment(tx, &env, &actor, under, &wording, language)?,
+        };
         if let Some(holder) = holder {
             store::delete_draft_comment(tx, &holder, root)?;
         }

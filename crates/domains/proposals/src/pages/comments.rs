@@ -20,7 +20,20 @@ pub(crate) struct Typed {
     /// What it answers.
     pub(crate) parent: ContributionId,
     pub(crate) form: CommentForm,
+    /// The name and the address of someone without an account.
+    pub(crate) guest: (String, String),
     pub(crate) problems: Problems,
+}
+
+/// Who is about to comment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Signer {
+    /// Someone with an account.
+    Member,
+    /// Someone without, where none is asked.
+    Guest,
+    /// Someone who will sign in.
+    Stranger,
 }
 
 /// The form that adds a comment, to a contribution or below one of its comments.
@@ -37,7 +50,8 @@ pub(crate) struct CommentBox {
     stances: Vec<Choice>,
     stance: &'static str,
     body: String,
-    signed_in: bool,
+    signer: Signer,
+    guest: (String, String),
     cancel: String,
 }
 
@@ -49,7 +63,7 @@ impl CommentBox {
         root: &Contribution,
         parent: Option<(ContributionId, String)>,
         typed: Option<&Typed>,
-        signed_in: bool,
+        signer: Signer,
     ) -> Self {
         let draft = parent.as_ref().map_or(root.id, |(id, _)| *id);
         let typed = typed.filter(|typed| typed.parent == draft);
@@ -68,7 +82,8 @@ impl CommentBox {
             stances,
             stance: typed.map_or(Stance::Neutral, |typed| typed.form.stance).name(),
             body: typed.map(|typed| typed.form.body.clone()).unwrap_or_default(),
-            signed_in,
+            signer,
+            guest: typed.map(|typed| typed.guest.clone()).unwrap_or_default(),
             cancel: path.page().to_owned(),
         }
     }

@@ -33,6 +33,11 @@ use crate::{
 
 type Key = Path<(String, String)>;
 
+/// What is asked of those who take part, in words: nothing to say where it is an address, as everywhere.
+fn told(t: Texts, asked: &eligibility::Eligibility) -> Vec<String> {
+    if *asked == eligibility::Eligibility::default() { Vec::new() } else { asked.told(t) }
+}
+
 /// Longest texts kept in a draft, whatever the rules of what is filed: what is too long is shortened by its author.
 const KEPT: usize = 20_000;
 /// Places proposed for a name.
@@ -52,6 +57,10 @@ struct Desk {
     /// What the module asks beside.
     form: Option<forms::Version>,
     today: jiff::civil::Date,
+    /// What the module asks of those who take part.
+    asked: eligibility::Eligibility,
+    /// What this visitor still has to give.
+    missing: Vec<eligibility::Missing>,
 }
 
 /// The module where this visitor files, or the page that says why not now.
@@ -70,15 +79,18 @@ async fn desk(
     };
     let module = scene.module.id;
     let holder = holder(headers);
+    let (env, actor, space) = (app.env().clone(), visitor.actor.clone(), scene.space.id);
     let found = app.read(move |tx| {
         let draft = match holder {
             Some(holder) => store::draft(tx, &holder, module)?,
             None => None,
         };
-        Ok::<_, db::Error>((draft, forms::current(tx, module)?))
+        let asked = eligibility::of_module(tx, module)?;
+        let missing = eligibility::missing(tx, &env, &actor, space, module, eligibility::Doing::Speak)?;
+        Ok::<_, db::Error>((draft, forms::current(tx, module)?, asked, missing))
     });
-    let (draft, form) = found.await?;
-    Ok(Ok(Desk { scene, path, reread, draft, form, today: now.in_paris().date() }))
+    let (draft, form, asked, missing) = found.await?;
+    Ok(Ok(Desk { scene, path, reread, draft, form, today: now.in_paris().date(), asked, missing }))
 }
 
 impl Desk {
@@ -155,6 +167,8 @@ struct WordsStep {
     reread: bool,
     /// Where the rules of participation are read.
     rules_url: String,
+    /// What is asked of those who take part, when it is more or less than an address.
+    asked: Vec<String>,
 }
 
 impl WordsStep {
@@ -166,6 +180,7 @@ impl WordsStep {
             w: Words::of(visitor.t, scene.module.kind),
             key: draft_key(scene),
             rules_url: spaces::urls::rules(&scene.space.slug),
+            asked: told(visitor.t, &desk.asked),
             path: desk.path,
             reread: desk.reread,
             problems,

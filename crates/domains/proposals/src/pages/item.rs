@@ -24,7 +24,7 @@ use ui::views::{Badge, Bar, Comment, Link, OfficialAnswer, Pager};
 use web::{App, Error, Fields, Page, Visitor};
 
 use super::{
-    comments::{self, Around, CommentBox, Share, Typed},
+    comments::{self, Around, CommentBox, Share, Signer, Typed},
     followed::{self, Passed},
     words::{self, Words},
 };
@@ -94,6 +94,8 @@ struct Loaded {
     signing: Option<Signing>,
     /// Whether it is in a register, which nobody changes.
     logged: bool,
+    /// Whether one comments without an account.
+    is_free: bool,
 }
 
 enum Found {
@@ -138,11 +140,13 @@ fn load(
         details: forms::response(tx, said.id.raw())?,
         signing: signing::of_module(tx, module)?,
         logged: registers::holds(tx, said.id)?,
+        is_free: eligibility::of_module(tx, module)?.asks_nothing(),
         supported: supported.into_iter().collect(),
         follows,
         typed: typed.map(|kept| Typed {
             parent: kept.parent_id,
             form: CommentForm { body: kept.body, stance: kept.stance },
+            guest: Default::default(),
             problems: Problems::none(),
         }),
         thread,
@@ -283,6 +287,7 @@ impl Item {
             details,
             signing,
             logged,
+            is_free,
         } = loaded;
         let mut ways = rules::ways(&visitor.actor, &said, &scene.standing, now);
         if logged {
@@ -295,18 +300,24 @@ impl Item {
         layout.unlisted = said.state != corpus::State::Published;
         layout.draft_done = asked.said_under.map(|id| format!("comment-{}", id.raw()));
         let thanks = asked.thanks && corpus::rules::is_author(&visitor.actor, &said);
-        if thanks {
+        // Someone without an account is not known as the author: their device forgets what it kept all the same.
+        if asked.thanks {
             layout.draft_done = Some(super::file::draft_key(scene));
         }
         let signed_in = visitor.actor.person().is_some();
+        let signer = match (signed_in, is_free) {
+            (true, _) => Signer::Member,
+            (false, true) => Signer::Guest,
+            (false, false) => Signer::Stranger,
+        };
         let may_comment = ways.comment || typed.as_ref().is_some_and(|typed| !typed.problems.is_empty());
         let answered = comments::answered(t, &thread.comments, asked.reply).filter(|_| may_comment);
         let reply_form = answered.clone().map(|parent| {
-            let form = CommentBox::new(t, &path, &said, Some(parent.clone()), typed.as_ref(), signed_in);
+            let form = CommentBox::new(t, &path, &said, Some(parent.clone()), typed.as_ref(), signer);
             (parent.0, form.to_string())
         });
         let comment_box = (may_comment && answered.is_none())
-            .then(|| CommentBox::new(t, &path, &said, None, typed.as_ref(), signed_in));
+            .then(|| CommentBox::new(t, &path, &said, None, typed.as_ref(), signer));
         let around = Around {
             t,
             actor: &visitor.actor,

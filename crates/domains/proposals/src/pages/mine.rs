@@ -37,6 +37,8 @@ struct Mine {
     menu: Vec<Link>,
     said: Vec<Said>,
     later: bool,
+    /// How many things said without an account may be taken.
+    left: i64,
     pager: Pager,
 }
 
@@ -44,12 +46,17 @@ struct Mine {
 pub(crate) async fn mine(State(app): State<App>, visitor: Visitor) -> web::Result {
     let person = visitor.person()?;
     let before: Option<ContributionId> = Fields::parse(&visitor.query).get("apres").parse().ok();
-    let rows = app.read(move |tx| lists::of_author(tx, person, before, PAGE + 1)).await?;
-    web::see(&visitor, Mine::new(&visitor, rows, before))
+    let actor = visitor.actor.clone();
+    let found = app.read(move |tx| {
+        let left = corpus::left::awaiting(tx, &actor)?.len();
+        Ok::<_, db::Error>((lists::of_author(tx, person, before, PAGE + 1)?, left))
+    });
+    let (rows, left) = found.await?;
+    web::see(&visitor, Mine::new(&visitor, rows, before, i64::try_from(left).unwrap_or_default()))
 }
 
 impl Mine {
-    fn new(visitor: &Visitor, mut rows: Vec<Own>, before: Option<ContributionId>) -> Self {
+    fn new(visitor: &Visitor, mut rows: Vec<Own>, before: Option<ContributionId>, left: i64) -> Self {
         let t = visitor.t;
         let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
         let more = rows.len() > page;
@@ -82,6 +89,7 @@ impl Mine {
             menu: accounts::account_menu(visitor),
             said: rows.into_iter().map(said).collect(),
             later: before.is_some(),
+            left,
             pager: Pager { first: before.map(|_| urls::MINE.to_owned()), previous: None, next },
         }
     }
@@ -110,7 +118,7 @@ fn sample(locale: kernel::Locale, rows: i64) -> Mine {
         }
     };
     let visitor = samples::visitor(locale, urls::MINE, samples::resident());
-    Mine::new(&visitor, (0..rows).map(row).collect(), None)
+    Mine::new(&visitor, (0..rows).map(row).collect(), None, rows / 10)
 }
 
 ui::sample!("what I said", "proposals/mine.html", |locale| sample(locale, 22));

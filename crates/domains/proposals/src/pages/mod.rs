@@ -7,6 +7,7 @@ mod feed;
 mod file;
 mod followed;
 mod item;
+mod left;
 mod list;
 mod mine;
 mod narrowing;
@@ -53,6 +54,8 @@ pub fn routes() -> Routes {
         .get("/gestion/demarches/{slug}/propositions", table::table)
         .get(urls::SEARCH, search::search)
         .get(urls::MINE, mine::mine)
+        .get(urls::LEFT, left::page)
+        .post(urls::LEFT, left::take)
 }
 
 /// The cookie of what was typed and not sent yet.

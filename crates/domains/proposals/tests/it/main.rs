@@ -2,6 +2,7 @@
 
 mod answers;
 mod details;
+mod eligible;
 mod filing;
 mod items;
 mod lists;

@@ -109,7 +109,8 @@ impl Town {
         let gate = Arc::new(Gate::new(&database.db, ""));
         let app = App::new(database.db.clone(), env.clone(), settings.clone(), gate);
         let app = proposals::services(spaces::services(app));
-        let router = web::layers(proposals::routes().merge(workflows::routes()).into_router(), &app);
+        let routes = proposals::routes().merge(workflows::routes()).merge(eligibility::routes());
+        let router = web::layers(routes.into_router(), &app);
         let Made { organisation, space, module, theme } = made;
         let db = database.db.clone();
         Self {

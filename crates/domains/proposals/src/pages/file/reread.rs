@@ -23,8 +23,13 @@ pub(super) struct CheckStep {
     answers: Vec<(String, String, bool)>,
     alike: Vec<Alike>,
     reread: bool,
-    /// The name shown, when signed in.
+    /// The name shown, when signed in or when no account is asked.
     name: Option<String>,
+    /// The address of someone without an account; `None` when signed in.
+    email: Option<String>,
+    /// What is still missing, in words, and where it is given.
+    missing: Vec<String>,
+    meet_url: String,
     /// Where an address is given to sign in and come back.
     sign_in: String,
     rules_url: String,
@@ -37,11 +42,13 @@ impl CheckStep {
         desk: Desk,
         draft: Draft,
         alike: Vec<corpus::Listed>,
-        name: Option<String>,
+        (name, email): (Option<String>, String),
         problems: Problems,
     ) -> Self {
         let t = visitor.t;
         let scene = &desk.scene;
+        let signed_in = visitor.actor.person().is_some();
+        let free = !signed_in && desk.asked.asks_nothing();
         let answers = match (&desk.form, desk.answers(&draft, t.locale())) {
             (Some(version), Ok(answers)) => forms::told(&version.form, &answers, t, true),
             _ => Vec::new(),
@@ -63,12 +70,19 @@ impl CheckStep {
             sign_in: accounts::urls::then(accounts::urls::SIGN_IN, &desk.path.check()),
             rules_url: spaces::urls::rules(&scene.space.slug),
             window: t.number(corpus::rules::EDIT_WINDOW / kernel::Timestamp::HOUR),
+            meet_url: super::super::conditions(scene, &desk.path.check()),
+            missing: if signed_in {
+                desk.missing.iter().map(|one| one.told(t)).collect()
+            } else {
+                Vec::new()
+            },
+            email: free.then_some(email),
+            name: if free { Some(name.unwrap_or_default()) } else { name },
             path: desk.path,
             t,
             problems,
             draft,
             alike,
-            name,
         }
     }
 }
@@ -92,14 +106,14 @@ async fn show_check(
     visitor: &Visitor,
     desk: Desk,
     draft: Draft,
-    name: Option<String>,
+    typed: (Option<String>, String),
     problems: Problems,
 ) -> web::Result {
     let kept = app.service::<Kept>();
     let module = desk.scene.module.id;
     let alike = kept.alike.find(app, module, draft.title.clone(), draft.body.clone()).await?;
     let wrong = !problems.is_empty();
-    let view = CheckStep::new(visitor, desk, draft, alike, name, problems);
+    let view = CheckStep::new(visitor, desk, draft, alike, typed, problems);
     if wrong { web::unprocessable(visitor, view) } else { web::see(visitor, view) }
 }
 
@@ -115,7 +129,7 @@ pub(crate) async fn check(
         Err(step) => Ok(web::redirect(&step)),
         Ok(draft) => {
             let name = visitor.actor.member.as_ref().map(|member| member.name.clone());
-            show_check(&app, &visitor, desk, draft, name, Problems::none()).await
+            show_check(&app, &visitor, desk, draft, (name, String::new()), Problems::none()).await
         }
     }
 }
@@ -133,25 +147,44 @@ pub(crate) async fn publish(
         Ok(draft) => draft,
         Err(step) => return Ok(web::redirect(&step)),
     };
-    if visitor.actor.person().is_none() {
+    let signed_in = visitor.actor.person().is_some();
+    if !signed_in && !desk.asked.asks_nothing() {
         return Err(Error::SignIn(desk.path.check()));
     }
     let name = fields.get("name").to_owned();
     let mut problems = Problems::none();
     problems.check("name", rules::check_name(&name));
+    let guest =
+        if signed_in { None } else { super::super::left::guest(&visitor, &fields, "name", &mut problems) };
     if problems.is_empty() && !app.limits().allow(rules::FILINGS, &visitor.limit_key()) {
         problems.add("name", "problem-proposals-filings-many");
     }
     let holder: Option<Holder> = holder(&headers).filter(|_| problems.is_empty());
     let Some(holder) = holder else {
-        return show_check(&app, &visitor, desk, draft, Some(name), problems).await;
+        let typed = (Some(name), fields.get("email").to_owned());
+        return show_check(&app, &visitor, desk, draft, typed, problems).await;
     };
     let (env, actor) = (app.env().clone(), visitor.actor.clone());
     let meet = super::super::conditions(&desk.scene, &desk.path.check());
     let (space, module): (Slug, Slug) = (desk.scene.space.slug.clone(), desk.scene.module.slug.clone());
-    let filing = Filing { holder, space, module, name, locale: visitor.locale };
-    match app.write(move |tx| actions::publish(tx, &env, &actor, &filing)).await {
-        Ok(Some(said)) => Ok(web::redirect(&desk.path.item(said.number.unwrap_or_default()).filed())),
+    let letter = super::super::left::Letter::new(&app, &visitor, &draft.title);
+    let filing = Filing { holder, space, module, name, locale: visitor.locale, guest };
+    let done = app.write(move |tx| {
+        let filed = actions::publish(tx, &env, &actor, &filing)?;
+        if let Some(guest) = filing.guest.as_ref().filter(|_| filed.is_some()) {
+            letter.write(tx, &env, guest)?;
+        }
+        Ok(filed)
+    });
+    match done.await {
+        // Someone without an account does not read what waits for a moderator.
+        Ok(Some(filed)) if !signed_in && filed.state == corpus::State::Pending => {
+            Ok(web::back(&app, desk.path.list(), Flash::done("proposals-guest-pending")))
+        }
+        Ok(Some(filed)) if !signed_in => {
+            Ok(web::back(&app, &desk.path.item(filed.number).filed(), Flash::done("proposals-guest-filed")))
+        }
+        Ok(Some(filed)) => Ok(web::redirect(&desk.path.item(filed.number).filed())),
         Ok(None) => Ok(web::redirect(&desk.path.details())),
         Err(Refused::Because(Refusal::Already | Refusal::Closed)) => {
             Ok(web::back(&app, desk.path.list(), Flash::refused(Refusal::Closed.label())))

@@ -14,6 +14,8 @@ fn sample_desk(kind: ModuleKind, reread: bool) -> Desk {
         draft: None,
         form: Some(samples::form()),
         today: jiff::civil::date(2026, 11, 21),
+        asked: eligibility::Eligibility::default(),
+        missing: Vec::new(),
     }
 }
 
@@ -57,8 +59,24 @@ fn check_step(locale: Locale, actor: kernel::Actor, alike: i64, reread: bool) ->
     let rows = (0..alike).map(|n| samples::listed(ModuleKind::Proposals, n)).collect();
     let name = actor.member.as_ref().map(|member| member.name.clone());
     let visitor = visit(locale, desk.path.check(), actor);
-    CheckStep::new(&visitor, desk, draft(), rows, name, Problems::none())
+    CheckStep::new(&visitor, desk, draft(), rows, (name, String::new()), Problems::none())
 }
+
+ui::sample!("filing, step 3, without an account", "proposals/file_check.html", |locale| {
+    let mut desk = sample_desk(ModuleKind::Proposals, true);
+    desk.asked = eligibility::Eligibility::NOTHING;
+    let visitor = visit(locale, desk.path.check(), samples::stranger());
+    let typed = (Some("Maud".to_owned()), "maud@".to_owned());
+    CheckStep::new(&visitor, desk, draft(), Vec::new(), typed, Problems::one("email", "problem-email"))
+});
+
+ui::sample!("filing, step 3, with something missing", "proposals/file_check.html", |locale| {
+    let mut desk = sample_desk(ModuleKind::Proposals, true);
+    desk.missing = vec![eligibility::Missing::Territory, eligibility::Missing::Age];
+    let visitor = visit(locale, desk.path.check(), samples::resident());
+    let typed = (Some("Maud".to_owned()), String::new());
+    CheckStep::new(&visitor, desk, draft(), Vec::new(), typed, Problems::none())
+});
 
 fn closed(locale: Locale, kind: ModuleKind) -> Closed {
     let phases = vec![samples::phase(PhaseKind::Filing, -30, -2)];

@@ -81,6 +81,7 @@ fn loaded(kind: ModuleKind) -> Loaded {
         signing: None,
         logged: false,
         details: None,
+        is_free: false,
     }
 }
 
@@ -140,6 +141,7 @@ ui::sample!("a proposal with a comment to mend", "proposals/item.html", |locale|
         loaded.typed = Some(Typed {
             parent: loaded.said.id,
             form: CommentForm::default(),
+            guest: Default::default(),
             problems: CommentForm::default().problems(),
         });
     })
