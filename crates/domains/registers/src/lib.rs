@@ -23,7 +23,7 @@ pub mod urls;
 pub use file::{Checked, FileFault, check, write};
 pub use observation::Observation;
 pub use pages::routes;
-pub use public::{Refusal, holds, keep, log, of_module};
+pub use public::{Deposit, Refusal, deposit, holds, keep, log, of_module};
 pub use store::Register;
 
 db::migration!(36, "registers_registers", "../migrations/registers.sql");

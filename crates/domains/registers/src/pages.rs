@@ -12,7 +12,7 @@ use serde_json::json;
 use spaces::{Scene, Scenes};
 use web::{App, Error, Routes, Visitor};
 
-use crate::{file, public, store, urls};
+use crate::{Deposit, file, public, store, urls};
 
 /// The pages.
 #[must_use]
@@ -21,17 +21,6 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/registre.json", register)
         .get("/demarches/{slug}/{module}/{n}/preuve", proof)
         .get("/demarches/{slug}/{module}/{n}/preuve.json", proof_file)
-}
-
-/// That an observation is in a register.
-pub(crate) struct Deposit {
-    number: i64,
-    place: u64,
-    at: Timestamp,
-    leaf: Hash,
-    path: Vec<Hash>,
-    size: u64,
-    root: Hash,
 }
 
 /// The proof of deposit, to be kept or printed.
@@ -60,25 +49,7 @@ async fn load(app: &App, visitor: &Visitor, key: &(String, String, String)) -> w
     let scene = scene(app, visitor, &key.0, &key.1).await?;
     let number: i64 = key.2.parse().map_err(|_| Error::NotFound)?;
     let module = scene.module.id;
-    let deposit = app
-        .read(move |tx| {
-            let Some(said) = store::one(tx, module, number)? else { return Ok(None) };
-            let leaves = public::hashes(store::leaves(tx, module)?.iter().map(String::as_str))?;
-            let place = usize::try_from(said.place).unwrap_or(usize::MAX);
-            let Some((path, leaf)) = ledger::inclusion(&leaves, place).zip(leaves.get(place)) else {
-                return Ok(None);
-            };
-            Ok::<_, db::Error>(Some(Deposit {
-                number,
-                place: place as u64,
-                at: said.said_at,
-                leaf: *leaf,
-                path,
-                size: leaves.len() as u64,
-                root: ledger::root(&leaves),
-            }))
-        })
-        .await?;
+    let deposit = app.read(move |tx| public::deposit(tx, module, number)).await?;
     Ok((scene, deposit.ok_or(Error::NotFound)?))
 }
 

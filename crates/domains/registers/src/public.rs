@@ -2,7 +2,7 @@
 
 use corpus::ContributionId;
 use db::{Error, Refused, Tx};
-use kernel::{Env, Id as _};
+use kernel::{Env, Id as _, Timestamp};
 use ledger::{Hash, Log};
 use serde_json::json;
 use spaces::ModuleId;
@@ -99,4 +99,45 @@ pub(crate) fn observation(tx: &mut Tx<'_>, said: &Logged) -> db::Result<Observat
         body: said.body.clone(),
         answers: response.map_or_else(|| json!({}), |one| one.answers.public(&one.form).json()),
     })
+}
+
+/// That an observation is in a register.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deposit {
+    /// Its number.
+    pub number: i64,
+    /// Its place in the log, from 0.
+    pub place: u64,
+    /// When it was filed.
+    pub at: Timestamp,
+    /// Its leaf.
+    pub leaf: Hash,
+    /// The hashes beside its way up, from the lowest.
+    pub path: Vec<Hash>,
+    /// How many observations the register holds.
+    pub size: u64,
+    /// The root of the register.
+    pub root: Hash,
+}
+
+/// The proof that the observation of that number is in a register; `None` when it is not.
+///
+/// # Errors
+/// When the database fails.
+pub fn deposit(tx: &mut Tx<'_>, module: ModuleId, number: i64) -> db::Result<Option<Deposit>> {
+    let Some(said) = store::one(tx, module, number)? else { return Ok(None) };
+    let leaves = hashes(store::leaves(tx, module)?.iter().map(String::as_str))?;
+    let place = usize::try_from(said.place).unwrap_or(usize::MAX);
+    let Some((path, leaf)) = ledger::inclusion(&leaves, place).zip(leaves.get(place)) else {
+        return Err(broken("a place"));
+    };
+    Ok(Some(Deposit {
+        number,
+        place: place as u64,
+        at: said.said_at,
+        leaf: *leaf,
+        path,
+        size: leaves.len() as u64,
+        root: ledger::root(&leaves),
+    }))
 }

@@ -138,6 +138,17 @@ fn a_register_is_recomputed_from_its_file() {
         let checked = check(&text).expect("sound");
         assert_eq!((checked.size, checked.hidden), (7, 0));
 
+        // Each has its proof, which names the root of the file.
+        let module = town.module.id;
+        for number in 1..=7 {
+            let found =
+                town.db.read_blocking(move |tx| registers::deposit(tx, module, number)).expect("read");
+            let proof = found.expect("there");
+            assert_eq!((proof.size, proof.root, proof.place + 1), (7, checked.root, number.unsigned_abs()));
+            assert!(ledger::verify_inclusion(proof.leaf, proof.place, proof.size, &proof.path, proof.root));
+        }
+        assert_eq!(town.db.read_blocking(move |tx| registers::deposit(tx, module, 8)).expect("read"), None);
+
         // Hidden by a moderator: the words go, the register stays the same.
         let third = ids[2];
         town.write(move |tx, env| actions::record_state(tx, env, third, State::Hidden)).expect("hidden");
