@@ -90,7 +90,7 @@ export const journeys = [
     assert.notEqual(await page.getByText(/contributions? (ont|a) un lieu/).innerText(), all);
     assert.equal(await page.locator('svg.map path.quartier').count(), 1, 'its limits are drawn');
     await basics(page);
-    await page.getByLabel(/aller à un lieu/i).fill('halles');
+    await page.getByRole('searchbox', { name: /aller à un lieu/i }).fill('halles');
     await page.getByRole('button', { name: 'Aller', exact: true }).click();
     await landed(page, (url) => url.searchParams.get('lieu') === 'halles');
     await page.locator('#lieux').getByRole('link', { name: /halles/i }).first().click();

@@ -1,6 +1,7 @@
 // A newcomer opens a process from each template, without a file or a line of code; a resident files there. Then the process is copied,
 // given to another town, and taken in again.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audit, basics } from '../lib/audit.mjs';
@@ -106,6 +107,50 @@ export const journeys = [
       await resident.context().close();
       await close(officer, manage);
     }
+  }],
+  ['an observation filed without an account is in the register, and its proof says so', async (town) => {
+    const officer = await town.enterAs(OFFICER);
+    await officer.goto(`${GALLERY}/registre-dematerialise`);
+    for (const field of await officer.locator('[name^="q-"]').all()) await field.fill(ANSWERS[(await field.getAttribute('name')).slice(2)]);
+    await officer.getByLabel('Titre').fill('Une enquête ouverte ce matin');
+    const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await officer.getByLabel('Premier jour').fill(day(-1));
+    await officer.getByLabel('Dernier jour').fill(day(20));
+    await officer.getByRole('button', { name: 'Préparer la démarche' }).click();
+    await landed(officer, (url) => url.pathname.endsWith('/une-enquete-ouverte-ce-matin'));
+    const manage = new URL(officer.url()).pathname;
+    await officer.getByRole('button', { name: 'Ouvrir la démarche' }).click();
+    await officer.getByText('La démarche est ouverte.').waitFor();
+
+    const guest = await town.enter({ scripts: false, size: { width: 360, height: 740 } });
+    await guest.goto('/demarches/une-enquete-ouverte-ce-matin/registre/deposer');
+    await guest.locator('[name=title]').fill('Les arbres de la place');
+    await guest.locator('[name=body]').fill('Je suis favorable à ce projet, à condition que les six tilleuls de la place restent.');
+    await guest.getByRole('button', { name: 'Continuer' }).click();
+    await landed(guest, (url) => url.pathname.endsWith('/details'));
+    await guest.getByLabel('Favorable avec des réserves').check();
+    await guest.getByLabel(/J’accepte que mon observation/).check();
+    await guest.getByRole('button', { name: 'Continuer' }).click();
+    await landed(guest, (url) => url.pathname.endsWith('/verifier'));
+    await basics(guest);
+    await guest.getByRole('button', { name: 'Publier' }).click();
+    await landed(guest, (url) => /\/registre\/1$/.test(url.pathname));
+    await guest.getByRole('link', { name: 'Preuve de dépôt' }).click();
+    await landed(guest, (url) => url.pathname.endsWith('/registre/1/preuve'));
+    await basics(guest);
+    const reader = await town.enter();
+    await reader.goto(new URL(guest.url()).pathname);
+    await audit(reader);
+    const register = JSON.parse(await (await reader.request.get('/demarches/une-enquete-ouverte-ce-matin/registre/registre.json')).text());
+    const proof = JSON.parse(await (await reader.request.get(`${new URL(guest.url()).pathname}.json`)).text());
+    assert.equal(register.size, 1);
+    assert.equal(register.observations[0].observation.answers.avis, 'reserves');
+    // The tree of one leaf is the leaf: SHA-256 of a zero byte and the canonical text.
+    const text = JSON.stringify(register.observations[0].observation, (_, value) =>
+      value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value);
+    const leaf = createHash('sha256').update(Buffer.concat([Buffer.from([0]), Buffer.from(text)])).digest('hex');
+    assert.deepEqual([register.root, proof.root, proof.leaf], [leaf, leaf, leaf]);
+    await close(officer, manage);
   }],
   ['a process is copied, given to another town and taken in', async (town) => {
     const officer = await town.enterAs(OFFICER);

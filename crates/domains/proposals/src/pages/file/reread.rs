@@ -153,7 +153,10 @@ pub(crate) async fn publish(
     }
     let name = fields.get("name").to_owned();
     let mut problems = Problems::none();
-    problems.check("name", rules::check_name(&name));
+    // Whoever has no account may stay anonymous.
+    if signed_in || !name.is_empty() {
+        problems.check("name", rules::check_name(&name));
+    }
     let guest =
         if signed_in { None } else { super::super::left::guest(&visitor, &fields, "name", &mut problems) };
     if problems.is_empty() && !app.limits().allow(rules::FILINGS, &visitor.limit_key()) {
