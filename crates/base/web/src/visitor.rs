@@ -81,6 +81,25 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// Someone who asks for a page of a town that does not exist, for samples; `path` may have a query.
+    #[must_use]
+    pub fn sample(locale: Locale, path: &str, actor: Actor) -> Self {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        Self {
+            actor,
+            locale,
+            t: Texts::of(locale),
+            brand: Brand::sample(),
+            path: path.to_owned(),
+            query: query.to_owned(),
+            flash: None,
+            session: None,
+            address: Address("192.0.2.1".into()),
+            secure: true,
+            demo: false,
+        }
+    }
+
     /// The signed-in person; otherwise the way to sign in and come back.
     ///
     /// # Errors

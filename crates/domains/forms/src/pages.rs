@@ -6,8 +6,7 @@ mod samples;
 
 use axum::extract::Path;
 use db::Refused;
-use kernel::{Act, Slug};
-use spaces::{Module, Space};
+use spaces::Scene;
 use web::{App, Error, Flash, Routes, Visitor};
 
 use crate::{Fault, Form, Kind, Sketch, Version, actions, actions::Refusal, public, store, urls};
@@ -35,8 +34,7 @@ type Key = Path<(String, String)>;
 
 /// A form on the bench.
 pub(crate) struct Bench {
-    space: Space,
-    module: Module,
+    scene: Scene,
     /// The last version, also when it asks nothing.
     version: Option<Version>,
     /// How many answered, and the last version under which someone did.
@@ -45,25 +43,16 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    async fn load(app: &App, visitor: &Visitor, (space, module): (&str, &str)) -> web::Result<Self> {
-        visitor.require_anywhere(Act::RunSpace)?;
-        let slug = Slug::parse(space).map_err(|_| Error::NotFound)?;
-        let (actor, module) = (visitor.actor.clone(), module.to_owned());
+    async fn load(app: &App, visitor: &Visitor, key: (&str, &str)) -> web::Result<Self> {
+        let scene = Scene::of_runner(app, visitor, key).await?;
+        let id = scene.module.id;
         let found = app.read(move |tx| {
-            let Some(space) = spaces::find(tx, &actor, &slug)? else { return Ok(None) };
-            let modules = spaces::modules(tx, space.id)?;
-            let Some(module) = modules.into_iter().find(|one| one.slug.as_str() == module) else {
-                return Ok(Some((space, None)));
-            };
-            let version = store::current(tx, module.id)?.map(Version::from);
-            let answered = public::answered(tx, module.id)?;
-            Ok::<_, db::Error>(Some((space, Some((module, version, answered)))))
+            let version = store::current(tx, id)?.map(Version::from);
+            Ok::<_, db::Error>((version, public::answered(tx, id)?))
         });
-        let (space, found) = found.await?.ok_or(Error::NotFound)?;
-        visitor.require(Act::RunSpace, Some(space.id))?;
-        let (module, version, answered) = found.ok_or(Error::NotFound)?;
-        let url = urls::editor(&space.slug, &module);
-        Ok(Self { space, module, version, answered, url })
+        let (version, answered) = found.await?;
+        let url = urls::editor(&scene.space.slug, &scene.module);
+        Ok(Self { scene, version, answered, url })
     }
 
     fn form(&self) -> Form {
@@ -72,16 +61,6 @@ impl Bench {
 
     fn number(&self) -> i64 {
         self.version.as_ref().map_or(0, |version| version.number)
-    }
-
-    fn layout(&self, visitor: &Visitor, title: &str) -> ui::Layout {
-        let layout = visitor
-            .layout(title)
-            .crumb(visitor.t.get("nav-team"), "/gestion")
-            .crumb(visitor.t.get("nav-processes"), spaces::urls::MANAGE_ALL)
-            .crumb(self.space.title.clone(), spaces::urls::manage(&self.space.slug))
-            .crumb(self.module.title.clone(), spaces::urls::manage_page(&self.space.slug, "dispositifs"));
-        ui::Layout { unlisted: true, ..layout }
     }
 
     /// Keeps another form, as changed from the version that was seen.
@@ -93,7 +72,7 @@ impl Bench {
         form: Form,
     ) -> Result<i64, Refused<Refusal>> {
         let (env, actor, space, module) =
-            (app.env().clone(), visitor.actor.clone(), self.space.id, self.module.clone());
+            (app.env().clone(), visitor.actor.clone(), self.scene.space.id, self.scene.module.clone());
         app.write(move |tx| actions::save(tx, &env, &actor, space, &module, seen, &form)).await
     }
 }

@@ -8,7 +8,7 @@ use web::{App, Memo};
 
 use crate::{
     Module, ModuleId, NewModule, NewPhase, NewSpace, Phase, PhaseId, Place, Space, SpaceKind, SpaceStatus,
-    Standing, Theme, ThemeId, standing, store,
+    Standing, Theme, ThemeId, standing, store, urls,
 };
 
 /// The most spaces that are listed at once.
@@ -149,6 +149,38 @@ impl Scenes {
     }
 }
 
+impl Scene {
+    /// The module of an address, for those who run its process.
+    ///
+    /// # Errors
+    /// [`web::Error`] for whoever does not, and when there is no such module.
+    pub async fn of_runner(
+        app: &App,
+        visitor: &web::Visitor,
+        (space, module): (&str, &str),
+    ) -> web::Result<Self> {
+        visitor.require_anywhere(Act::RunSpace)?;
+        let space = Slug::parse(space).map_err(|_| web::Error::NotFound)?;
+        let module = Slug::parse(module).map_err(|_| web::Error::NotFound)?;
+        let scene = app.service::<Scenes>().get(app, &visitor.actor, &space, &module).await?;
+        visitor.require(Act::RunSpace, Some(scene.space.id))?;
+        Ok(scene)
+    }
+
+    /// What every page about the module shares, for those who run its process.
+    #[must_use]
+    pub fn runner_layout(&self, visitor: &web::Visitor, title: &str) -> ui::Layout {
+        let (t, space) = (visitor.t, &self.space);
+        let layout = visitor
+            .layout(title)
+            .crumb(t.get("nav-team"), "/gestion")
+            .crumb(t.get("nav-processes"), urls::MANAGE_ALL)
+            .crumb(space.title.clone(), urls::manage(&space.slug))
+            .crumb(self.module.title.clone(), urls::manage_page(&space.slug, "dispositifs"));
+        ui::Layout { unlisted: true, ..layout }
+    }
+}
+
 /// The phases of a space, in order.
 ///
 /// # Errors
@@ -189,9 +221,8 @@ pub fn next_number(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
     store::parts::next_number(tx, module)
 }
 
-/// The space that [`create`] makes, without a database: for samples of pages.
-#[must_use]
-pub fn made(id: SpaceId, organisation: OrganisationId, new: NewSpace, now: Timestamp) -> Space {
+/// The space that [`create`] makes.
+fn made(id: SpaceId, organisation: OrganisationId, new: NewSpace, now: Timestamp) -> Space {
     let created_at = new.created_at.unwrap_or(now);
     Space {
         id,

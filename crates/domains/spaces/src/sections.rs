@@ -65,8 +65,10 @@ pub struct SpaceLink {
     pub icon: &'static str,
     /// Its address, for the name of the space in addresses.
     pub url: fn(&Slug) -> String,
-    /// What one must be allowed to do to see it, anywhere when `true`: to make another space, say.
-    pub act: (Act, bool),
+    /// What one must be allowed to do to see it.
+    pub act: Act,
+    /// Whether it must be allowed in the whole organisation, to make another space, say; in the space otherwise.
+    pub everywhere: bool,
     /// Its place: those with a lower one come first.
     pub order: u32,
 }

@@ -110,7 +110,7 @@ pub(crate) struct File {
     /// For how many days people contribute, unless the officer says otherwise.
     pub(crate) days: Spanned<u16>,
     /// How many days before people contribute it is announced, unless the officer says otherwise.
-    #[serde(default, skip_serializing_if = "is_none")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub(crate) notice: u8,
     #[serde(with = "moderation")]
     pub(crate) moderation: Moderation,
@@ -153,7 +153,7 @@ pub struct Template {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn is_none(days: &u8) -> bool {
+fn is_zero(days: &u8) -> bool {
     *days == 0
 }
 

@@ -36,7 +36,8 @@ static COPY: spaces::SpaceLink = spaces::SpaceLink {
     label: "templates-copy",
     icon: "plus",
     url: urls::copy,
-    act: (Act::RunSpace, true),
+    act: Act::RunSpace,
+    everywhere: true,
     order: 80,
 };
 
@@ -46,7 +47,8 @@ static SHARE: spaces::SpaceLink = spaces::SpaceLink {
     label: "templates-share",
     icon: "download",
     url: urls::of_space,
-    act: (Act::RunSpace, false),
+    act: Act::RunSpace,
+    everywhere: false,
     order: 90,
 };
 

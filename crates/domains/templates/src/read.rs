@@ -247,6 +247,14 @@ label = { fr = "Votre âge ?" }
     }
 
     #[test]
+    fn the_example_of_the_documentation_is_sound() {
+        let page = include_str!("../../../../docs/templates.md");
+        let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+        let read = Template::parse(example.expect("an example"));
+        assert!(read.is_ok(), "{:#?}", read.err());
+    }
+
+    #[test]
     fn what_is_wrong_is_told_with_its_line() {
         let file = "problem-templates-file";
         assert_eq!(faults(("days = 30", "days = \"trente\"")), [(4, String::new(), file)]);

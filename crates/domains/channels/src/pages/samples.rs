@@ -1,17 +1,10 @@
 //! What samples show: a town that does not exist.
 
-use std::sync::Arc;
-
 use corpus::{Channel, Contribution, ContributionId, Kind, Outcome, Stance, State};
-use kernel::{
-    Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Role, Slug, SpaceId, Timestamp,
-};
+use kernel::{Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Role, SpaceId, Timestamp};
 use proposals::urls::ModulePath;
-use spaces::{
-    Filing, Moderation, Module, ModuleId, ModuleKind, Scene, Space, SpaceKind, SpaceStatus, Standing, Theme,
-    ThemeId,
-};
-use web::{Address, Visitor};
+use spaces::{ModuleId, Scene, Theme, ThemeId};
+use web::Visitor;
 
 use super::Desk;
 use crate::{BatchId, KioskId, kiosks::Kiosk, model::Batch};
@@ -19,29 +12,12 @@ use crate::{BatchId, KioskId, kiosks::Kiosk, model::Batch};
 /// 2026-11-21T09:30:00Z.
 pub(super) const NOW: Timestamp = Timestamp(1_795_253_400_000);
 
-fn slug(text: &str) -> Slug {
-    Slug::parse(text).unwrap_or_else(|_| unreachable!("samples are sound"))
-}
-
 /// An officer on a page.
 pub(super) fn visitor(locale: Locale, path: &str) -> Visitor {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let grants = vec![Grant { role: Role::Officer, space: None }];
     let member =
         Member { person: PersonId::from_raw(7), name: "Samir B.".into(), second_factor: true, grants };
-    Visitor {
-        actor: Actor { organisation: OrganisationId::from_raw(1), member: Some(member) },
-        locale,
-        t: i18n::Texts::of(locale),
-        brand: ui::Brand::sample(),
-        path: path.to_owned(),
-        query: query.to_owned(),
-        flash: None,
-        session: None,
-        address: Address("192.0.2.1".into()),
-        secure: true,
-        demo: false,
-    }
+    Visitor::sample(locale, path, Actor { organisation: OrganisationId::from_raw(1), member: Some(member) })
 }
 
 fn form() -> forms::Version {
@@ -56,56 +32,12 @@ fn form() -> forms::Version {
 
 /// A module where the team types in.
 pub(super) fn desk() -> Desk {
-    let space = Space {
-        id: SpaceId::from_raw(2),
-        organisation_id: OrganisationId::from_raw(1),
-        kind: SpaceKind::Process,
-        slug: slug("berges-de-la-renne"),
-        title: "Les berges de la Renne : à vous de les dessiner".into(),
-        tagline: String::new(),
-        description: String::new(),
-        territory: String::new(),
-        status: SpaceStatus::Open,
-        moderation: Moderation::After,
-        cover_file: None,
-        cover_alt: String::new(),
-        rules: String::new(),
-        controller: String::new(),
-        purpose: String::new(),
-        legal_basis: String::new(),
-        retention: String::new(),
-        dpo: String::new(),
-        decider: String::new(),
-        result: String::new(),
-        result_published_at: None,
-        created_at: NOW,
-        updated_at: NOW,
-        opened_at: None,
-        archived_at: None,
-        starts_at: None,
-        ends_at: None,
-    };
-    let module = Module {
-        id: ModuleId::from_raw(3),
-        space_id: SpaceId::from_raw(2),
-        kind: ModuleKind::Proposals,
-        slug: slug("propositions"),
-        title: "Vos propositions".into(),
-        intro: "Une phrase suffit. Dites **où**, **pour qui** et **pourquoi**.".into(),
-        filing: Filing::Residents,
-        position: 1,
-    };
     let names = ["La rivière", "Se promener, jouer, se poser"];
     let theme =
         |(n, name): (i64, &str)| Theme { id: ThemeId::from_raw(20 + n), name: name.into(), position: n };
-    let path = ModulePath::new(&space.slug, &module.slug);
-    let scene = Scene {
-        space: Arc::new(space),
-        module: Arc::new(module),
-        phases: Vec::new().into(),
-        themes: (1..).zip(names).map(theme).collect::<Vec<_>>().into(),
-        standing: Standing::default(),
-    };
+    let themes = (1..).zip(names).map(theme).collect::<Vec<_>>().into();
+    let scene = Scene { themes, ..Scene::sample() };
+    let path = ModulePath::new(&scene.space.slug, &scene.module.slug);
     Desk { scene, path, form: Some(form()) }
 }
 

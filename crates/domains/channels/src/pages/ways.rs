@@ -7,9 +7,9 @@ use axum::{
     response::IntoResponse,
 };
 use i18n::Texts;
-use kernel::{Act, Locale, Problems, Slug, Timestamp};
+use kernel::{Locale, Problems, Timestamp};
 use proposals::{entry::may_enter, urls::ModulePath};
-use spaces::{Scene, Scenes};
+use spaces::Scene;
 use ui::filters;
 use web::{App, Error, Fields, Flash, Form, Visitor};
 
@@ -85,18 +85,14 @@ impl Page {
             last: one.last_at,
             paired: one.paired_at.is_some(),
         };
-        let layout = visitor
-            .layout(t.get("channels-ways-title"))
-            .crumb(t.get("nav-team"), "/gestion")
-            .crumb(space.title.clone(), spaces::urls::manage(&space.slug))
-            .crumb(module.title.clone(), spaces::urls::manage_page(&space.slug, "dispositifs"));
+        let layout = scene.runner_layout(visitor, t.get("channels-ways-title"));
         let short = code.and_then(|code| {
             let address = format!("{base}{}", urls::short(&code));
             let (drawing, side) = accounts::qr_path(&address)?;
             Some((address, drawing, side))
         });
         Self {
-            layout: ui::Layout { unlisted: true, problem: !problems.is_empty(), ..layout },
+            layout: ui::Layout { problem: !problems.is_empty(), ..layout },
             t,
             short,
             url: urls::ways(&space.slug, module),
@@ -110,16 +106,6 @@ impl Page {
             problems,
         }
     }
-}
-
-/// The module of an address, for those who run its process.
-pub(super) async fn reach(app: &App, visitor: &Visitor, key: &(String, String)) -> web::Result<Scene> {
-    visitor.require_anywhere(Act::RunSpace)?;
-    let slug = Slug::parse(&key.0).map_err(|_| Error::NotFound)?;
-    let module = Slug::parse(&key.1).map_err(|_| Error::NotFound)?;
-    let scene = app.service::<Scenes>().get(app, &visitor.actor, &slug, &module).await?;
-    visitor.require(Act::RunSpace, Some(scene.space.id))?;
-    Ok(scene)
 }
 
 async fn show(
@@ -138,7 +124,7 @@ async fn show(
 
 /// `GET …/dispositifs/{module}/canaux`
 pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
-    let scene = reach(&app, &visitor, &key).await?;
+    let scene = Scene::of_runner(&app, &visitor, (&key.0, &key.1)).await?;
     let page = show(&app, &visitor, &scene, String::new(), Problems::none()).await?;
     web::see(&visitor, page)
 }
@@ -150,7 +136,7 @@ pub(super) async fn act(
     visitor: Visitor,
     Form(fields): Form,
 ) -> web::Result {
-    let scene = reach(&app, &visitor, &key).await?;
+    let scene = Scene::of_runner(&app, &visitor, (&key.0, &key.1)).await?;
     let to = urls::ways(&scene.space.slug, &scene.module);
     let (env, actor, stage) = (app.env().clone(), visitor.actor.clone(), scene.clone());
     let (act, id) = fields.get("act").split_once(':').unwrap_or((fields.get("act"), ""));
@@ -195,7 +181,7 @@ pub(super) async fn follow(
 
 /// `GET …/dispositifs/{module}/qr.svg`: the drawing alone, for a leaflet of one's own.
 pub(super) async fn qr(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
-    let scene = reach(&app, &visitor, &key).await?;
+    let scene = Scene::of_runner(&app, &visitor, (&key.0, &key.1)).await?;
     let module = scene.module.id;
     let code = app.read(move |tx| links::of(tx, module)).await?.ok_or(Error::NotFound)?;
     let address = format!("{}{}", app.settings().public_url, urls::short(&code));
@@ -262,7 +248,7 @@ impl Poster {
 
 /// `GET …/dispositifs/{module}/affiche`
 pub(super) async fn poster(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
-    let scene = reach(&app, &visitor, &key).await?;
+    let scene = Scene::of_runner(&app, &visitor, (&key.0, &key.1)).await?;
     let module = scene.module.id;
     let code = app.read(move |tx| links::of(tx, module)).await?;
     let base = &app.settings().public_url;

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use db::Refused;
 use i18n::Texts;
-use kernel::{Act, Problems, Slug};
-use spaces::{Module, Space};
+use kernel::{Problems, Slug};
+use spaces::{Module, Scene};
 use web::{App, Error, Fields, Flash, Form, Visitor};
 
 use crate::signing::{self, GOAL_MAX, Signing};
@@ -83,48 +83,25 @@ impl Typed {
     }
 }
 
-struct Place {
-    space: Space,
-    module: Module,
-    signing: Option<Signing>,
+async fn kept(app: &App, scene: &Scene) -> web::Result<Option<Signing>> {
+    let id = scene.module.id;
+    Ok(app.read(move |tx| signing::of_module(tx, id)).await?)
 }
 
-async fn load(app: &App, visitor: &Visitor, (space, module): &(String, String)) -> web::Result<Place> {
-    visitor.require_anywhere(Act::RunSpace)?;
-    let slug = Slug::parse(space).map_err(|_| Error::NotFound)?;
-    let (actor, module) = (visitor.actor.clone(), module.clone());
-    let found = app.read(move |tx| {
-        let Some(space) = spaces::find(tx, &actor, &slug)? else { return Ok(None) };
-        let modules = spaces::modules(tx, space.id)?;
-        let Some(module) = modules.into_iter().find(|one| one.slug.as_str() == module) else {
-            return Ok(None);
-        };
-        let signing = signing::of_module(tx, module.id)?;
-        Ok::<_, db::Error>(Some(Place { space, module, signing }))
-    });
-    let place = found.await?.ok_or(Error::NotFound)?;
-    visitor.require(Act::RunSpace, Some(place.space.id))?;
-    Ok(place)
-}
-
-fn page(visitor: &Visitor, place: &Place, typed: Typed, problems: Problems) -> Page {
-    let (t, back) = (visitor.t, spaces::urls::manage_page(&place.space.slug, "dispositifs"));
-    let layout = visitor
-        .layout(t.get("corpus-signing"))
-        .crumb(t.get("nav-team"), "/gestion")
-        .crumb(t.get("nav-processes"), spaces::urls::MANAGE_ALL)
-        .crumb(place.space.title.clone(), spaces::urls::manage(&place.space.slug))
-        .crumb(place.module.title.clone(), back.clone());
-    Page::new(layout, t, typed, problems, url(&place.space.slug, &place.module), back)
+fn page(visitor: &Visitor, scene: &Scene, typed: Typed, problems: Problems) -> Page {
+    let (t, slug) = (visitor.t, &scene.space.slug);
+    let layout = scene.runner_layout(visitor, t.get("corpus-signing"));
+    let back = spaces::urls::manage_page(slug, "dispositifs");
+    Page::new(layout, t, typed, problems, url(slug, &scene.module), back)
 }
 
 type Key = Path<(String, String)>;
 
 /// `GET /gestion/demarches/{slug}/dispositifs/{module}/signatures`
 pub(super) async fn see(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
-    let place = load(&app, &visitor, &key).await?;
-    let typed = Typed::of(place.signing.clone());
-    web::see(&visitor, page(&visitor, &place, typed, Problems::none()))
+    let scene = Scene::of_runner(&app, &visitor, (&key.0, &key.1)).await?;
+    let typed = Typed::of(kept(&app, &scene).await?);
+    web::see(&visitor, page(&visitor, &scene, typed, Problems::none()))
 }
 
 /// `POST /gestion/demarches/{slug}/dispositifs/{module}/signatures`
@@ -134,16 +111,16 @@ pub(super) async fn save(
     Path(key): Key,
     Form(fields): Form,
 ) -> web::Result {
-    let place = load(&app, &visitor, &key).await?;
+    let scene = Scene::of_runner(&app, &visitor, (&key.0, &key.1)).await?;
     let typed = Typed::read(&fields);
     let signing = match typed.check() {
         Ok(signing) => signing,
-        Err(problems) => return web::unprocessable(&visitor, page(&visitor, &place, typed, problems)),
+        Err(problems) => return web::unprocessable(&visitor, page(&visitor, &scene, typed, problems)),
     };
-    let to = url(&place.space.slug, &place.module);
+    let to = url(&scene.space.slug, &scene.module);
     let (env, actor) = (app.env().clone(), visitor.actor.clone());
     let done =
-        app.write(move |tx| signing::set(tx, &env, &actor, place.space.id, &place.module, signing)).await;
+        app.write(move |tx| signing::set(tx, &env, &actor, scene.space.id, &scene.module, signing)).await;
     match done {
         Ok(()) => Ok(web::back(&app, &to, Flash::done("corpus-signing-saved"))),
         Err(Refused::Because(_)) => Err(Error::NotFound),

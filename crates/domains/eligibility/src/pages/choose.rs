@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 use db::Refused;
 use i18n::Texts;
-use kernel::{Act, Problem, Problems};
+use kernel::{Problem, Problems};
 use serde_json::{Value, json};
-use spaces::{Module, Space};
+use spaces::Scene;
 use ui::views::Choice;
 use web::{App, Error, Fields, Flash, Form as Body, Visitor};
 
-use super::{codes, place, slug};
+use super::codes;
 use crate::{
     Condition, Eligibility, ListBy,
     actions::{self, Refusal},
@@ -188,8 +188,7 @@ fn message(field: &str, problem: &Problem) -> &'static str {
 
 /// A module whose participants are chosen.
 struct Bench {
-    space: Space,
-    module: Module,
+    scene: Scene,
     asked: Eligibility,
     listed: (i64, i64),
     codes: (i64, i64),
@@ -198,28 +197,19 @@ struct Bench {
 
 impl Bench {
     async fn load(app: &App, visitor: &Visitor, key: &(String, String)) -> web::Result<Self> {
-        visitor.require_anywhere(Act::RunSpace)?;
-        let (actor, space, module) = (visitor.actor.clone(), slug(&key.0)?, key.1.clone());
+        let scene = Scene::of_runner(app, visitor, (&key.0, &key.1)).await?;
+        let id = scene.module.id;
         let found = app.read(move |tx| {
-            let Some((space, module)) = place(tx, &actor, &space, &module)? else { return Ok(None) };
-            let asked = public::of_module(tx, module.id)?;
-            let (listed, codes) = (store::list_count(tx, module.id)?, store::code_count(tx, module.id)?);
-            Ok::<_, db::Error>(Some((space, module, asked, listed, codes)))
+            let asked = public::of_module(tx, id)?;
+            Ok::<_, db::Error>((asked, store::list_count(tx, id)?, store::code_count(tx, id)?))
         });
-        let (space, module, asked, listed, codes) = found.await?.ok_or(Error::NotFound)?;
-        visitor.require(Act::RunSpace, Some(space.id))?;
-        let url = urls::choose(&space.slug, &module);
-        Ok(Self { space, module, asked, listed, codes, url })
+        let (asked, listed, codes) = found.await?;
+        let url = urls::choose(&scene.space.slug, &scene.module);
+        Ok(Self { scene, asked, listed, codes, url })
     }
 
     fn layout(&self, visitor: &Visitor) -> ui::Layout {
-        let layout = visitor
-            .layout(visitor.t.get("eligibility-title"))
-            .crumb(visitor.t.get("nav-team"), "/gestion")
-            .crumb(visitor.t.get("nav-processes"), spaces::urls::MANAGE_ALL)
-            .crumb(self.space.title.clone(), spaces::urls::manage(&self.space.slug))
-            .crumb(self.module.title.clone(), spaces::urls::manage_page(&self.space.slug, "dispositifs"));
-        ui::Layout { unlisted: true, ..layout }
+        self.scene.runner_layout(visitor, visitor.t.get("eligibility-title"))
     }
 
     fn view(
@@ -328,13 +318,17 @@ pub(super) async fn act(
         "choisir" => choose(&app, &visitor, &bench, &sent).await,
         "liste" => take_list(&app, &visitor, &bench, &sent).await,
         "codes" => {
-            codes::make(&app, &visitor, (&bench.space, &bench.module, &bench.url), &sent, async |problems| {
-                again(&app, &visitor, &bench, Typed::of(&bench.asked), problems, Vec::new())
-            })
+            codes::make(
+                &app,
+                &visitor,
+                (&bench.scene.space, &bench.scene.module, &bench.url),
+                &sent,
+                async |problems| again(&app, &visitor, &bench, Typed::of(&bench.asked), problems, Vec::new()),
+            )
             .await
         }
         "annuler" => {
-            let (env, actor, module) = (app.env().clone(), visitor.actor.clone(), bench.module.clone());
+            let (env, actor, module) = (app.env().clone(), visitor.actor.clone(), bench.scene.module.clone());
             let done = app.write(move |tx| actions::cancel_codes(tx, &env, &actor, &module)).await;
             then(&app, &bench.url, done.map(drop), "eligibility-codes-cancelled")
         }
@@ -376,7 +370,7 @@ async fn choose(app: &App, visitor: &Visitor, bench: &Bench, sent: &Fields) -> w
         Err(problems) => return again(app, visitor, bench, typed, problems, Vec::new()),
     };
     let (env, actor) = (app.env().clone(), visitor.actor.clone());
-    let (space, module) = (bench.space.id, bench.module.clone());
+    let (space, module) = (bench.scene.space.id, bench.scene.module.clone());
     let done = app.write(move |tx| actions::set(tx, &env, &actor, space, &module, &asked)).await;
     then(app, &bench.url, done, "eligibility-saved")
 }
@@ -407,16 +401,14 @@ async fn take_list(app: &App, visitor: &Visitor, bench: &Bench, sent: &Fields) -
             return again(app, visitor, bench, typed, Problems::none(), told.collect());
         }
     };
-    let (env, actor, module) = (app.env().clone(), visitor.actor.clone(), bench.module.clone());
+    let (env, actor, module) = (app.env().clone(), visitor.actor.clone(), bench.scene.module.clone());
     let done = app.write(move |tx| actions::set_list(tx, &env, &actor, &module, by, &entries)).await;
     then(app, &bench.url, done.map(drop), "eligibility-listed")
 }
 
 pub(super) mod sample {
-    use std::sync::LazyLock;
 
-    use kernel::{Id as _, OrganisationId, Slug, SpaceId, Timestamp};
-    use spaces::{Filing, ModuleId, ModuleKind};
+    use kernel::Timestamp;
 
     use super::*;
 
@@ -431,31 +423,11 @@ pub(super) mod sample {
         {"type":"code"},{"type":"provider","provider":"franceconnect"}]}"#;
 
     /// A process and a module that no database holds.
-    pub(in crate::pages) fn place() -> (Space, Module) {
-        static PLACE: LazyLock<Option<(Space, Module)>> = LazyLock::new(|| {
-            let slug = |text: &str| Slug::parse(text).ok();
-            let space = spaces::NewSpace::draft(slug("berges")?, "Les berges de la Renne");
-            let space = spaces::made(SpaceId::from_raw(1), OrganisationId::from_raw(1), space, NOW);
-            let module = Module {
-                id: ModuleId::from_raw(1),
-                space_id: space.id,
-                kind: ModuleKind::Proposals,
-                slug: slug("idees")?,
-                title: "Vos idées".into(),
-                intro: String::new(),
-                filing: Filing::Residents,
-                position: 1,
-            };
-            Some((space, module))
-        });
-        PLACE.clone().unwrap_or_else(|| unreachable!("the names are sound"))
-    }
-
     fn bench(json: &str) -> Bench {
-        let (space, module) = place();
-        let url = urls::choose(&space.slug, &module);
+        let scene = Scene::sample();
+        let url = urls::choose(&scene.space.slug, &scene.module);
         let asked = Eligibility::parse(json).unwrap_or_default();
-        Bench { space, module, asked, listed: (1_204, 310), codes: (500, 12), url }
+        Bench { scene, asked, listed: (1_204, 310), codes: (500, 12), url }
     }
 
     fn layout(t: Texts) -> ui::Layout {

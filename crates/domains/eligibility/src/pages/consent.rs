@@ -121,7 +121,7 @@ mod samples {
     use crate::pages::choose::sample;
 
     fn found(given_at: Option<Timestamp>) -> Found {
-        let (space, _) = sample::place();
+        let space = Space::sample();
         let row = ConsentRow {
             person_id: PersonId::from_raw(1),
             space_id: space.id,

@@ -455,7 +455,7 @@ mod samples {
     use crate::pages::choose::sample;
 
     fn desk(json: &str, missing: Vec<Missing>) -> Desk {
-        let (space, module) = sample::place();
+        let (space, module) = (Space::sample(), Module::sample());
         let then = spaces::urls::file(&space.slug, &module.slug);
         let asked = Eligibility::parse(json).unwrap_or_default();
         Desk { space, module, asked, missing, declared: None, person: PersonId::from_raw(1), then }

@@ -138,7 +138,7 @@ impl Bench {
         problems: Problems,
         faults: Vec<(String, String)>,
     ) -> Editor {
-        let layout = self.layout(visitor, visitor.t.get("forms-title"));
+        let layout = self.scene.runner_layout(visitor, visitor.t.get("forms-title"));
         Editor::new(layout, visitor.t, &self.shown(), given, problems, faults)
     }
 }
@@ -263,13 +263,13 @@ pub(super) async fn json(State(app): State<App>, Path(key): Key, visitor: Visito
 /// `GET …/formulaire.xlsx`
 pub(super) async fn workbook(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
     let bench = Bench::load(&app, &visitor, (&key.0, &key.1)).await?;
-    let id = bench.module.slug.to_string().replace('-', "_");
-    let bytes = xlsform::write(&bench.form(), &bench.module.title, &id).map_err(web::Error::fault)?;
+    let id = bench.scene.module.slug.to_string().replace('-', "_");
+    let bytes = xlsform::write(&bench.form(), &bench.scene.module.title, &id).map_err(web::Error::fault)?;
     Ok(download(&bench, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bytes))
 }
 
 fn download(bench: &Bench, extension: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
-    web::download(&format!("{}-formulaire.{extension}", bench.module.slug), media_type, bytes)
+    web::download(&format!("{}-formulaire.{extension}", bench.scene.module.slug), media_type, bytes)
 }
 
 /// A sample, in a language.

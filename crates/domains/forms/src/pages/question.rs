@@ -232,7 +232,7 @@ impl Place {
     ) -> QuestionPage {
         let t = visitor.t;
         let title = t.get(if self.is_new { "forms-question-new" } else { "forms-question-edit" });
-        let layout = bench.layout(visitor, title).crumb(t.get("forms-title"), bench.url.clone());
+        let layout = bench.scene.runner_layout(visitor, title).crumb(t.get("forms-title"), bench.url.clone());
         let name = if self.is_new { RESERVED } else { &self.sketches[self.at].name };
         let places = (urls::question(&bench.url, name), bench.url.clone(), seen);
         QuestionPage::new(layout, t, places, typed, &self.sketches[..self.at], problems)

@@ -345,14 +345,14 @@ fn sample_subject(comment: bool) -> Subject {
 fn sample_edit(locale: kernel::Locale, comment: bool, problems: Problems) -> Edit {
     use super::samples;
     let subject = sample_subject(comment);
-    let visitor = samples::visitor(locale, &subject.path.edit(None), samples::resident());
+    let visitor = Visitor::sample(locale, &subject.path.edit(None), samples::resident());
     Edit::new(&visitor, &subject, Wording::of(&subject.said, subject.answers.given()), problems, samples::NOW)
 }
 
 fn sample_withdraw(locale: kernel::Locale, comment: bool) -> Withdraw {
     use super::samples;
     let subject = sample_subject(comment);
-    Withdraw::new(&samples::visitor(locale, &subject.path.withdraw(None), samples::resident()), &subject)
+    Withdraw::new(&Visitor::sample(locale, &subject.path.withdraw(None), samples::resident()), &subject)
 }
 
 ui::sample!("changing a proposal", "proposals/edit.html", |locale| {

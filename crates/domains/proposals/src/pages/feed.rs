@@ -76,5 +76,5 @@ ui::sample!("feed", "proposals/feed.xml", |locale| {
         demo: false,
         behind_proxy: false,
     };
-    Feed::new(&samples::visitor(locale, path.list(), samples::stranger()), &scene, &path, &settings, rows)
+    Feed::new(&Visitor::sample(locale, path.list(), samples::stranger()), &scene, &path, &settings, rows)
 });

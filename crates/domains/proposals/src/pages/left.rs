@@ -128,7 +128,7 @@ mod samples {
     use crate::pages::samples;
 
     fn left(locale: kernel::Locale, many: usize) -> Left {
-        let visitor = samples::visitor(locale, urls::LEFT, samples::resident());
+        let visitor = Visitor::sample(locale, urls::LEFT, samples::resident());
         let said = vec![samples::said(spaces::ModuleKind::Proposals); many];
         Left::new(&visitor, accounts::account_menu(&visitor), &said, Problems::none())
     }

@@ -281,7 +281,7 @@ fn sample(locale: kernel::Locale, kind: ModuleKind, query: &str, rows: i64) -> L
     use super::samples;
     let scene = samples::scene(kind);
     let path = ModulePath::new(&scene.space.slug, &scene.module.slug);
-    let visitor = samples::visitor(locale, path.list(), samples::resident());
+    let visitor = Visitor::sample(locale, path.list(), samples::resident());
     let asked = Asked::parse(query);
     let sort = default_sort(&scene, &asked.filter);
     let totals = Totals {

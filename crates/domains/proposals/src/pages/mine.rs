@@ -117,7 +117,7 @@ fn sample(locale: kernel::Locale, rows: i64) -> Mine {
             space_title: scene.space.title.clone(),
         }
     };
-    let visitor = samples::visitor(locale, urls::MINE, samples::resident());
+    let visitor = Visitor::sample(locale, urls::MINE, samples::resident());
     Mine::new(&visitor, (0..rows).map(row).collect(), None, rows / 10)
 }
 

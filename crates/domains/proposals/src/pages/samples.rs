@@ -3,14 +3,11 @@
 use std::sync::Arc;
 
 use corpus::{Channel, Contribution, ContributionId, Kind, Listed, Outcome, Stance, State};
-use kernel::{
-    Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Role, Slug, SpaceId, Timestamp,
-};
+use kernel::{Actor, Grant, Id as _, Member, OrganisationId, PersonId, Role, Slug, SpaceId, Timestamp};
 use spaces::{
-    Filing, Moderation, Module, ModuleId, ModuleKind, Phase, PhaseId, PhaseKind, Scene, Space, SpaceKind,
-    SpaceStatus, Theme, ThemeId,
+    Filing, Moderation, Module, ModuleId, ModuleKind, Phase, PhaseId, PhaseKind, Scene, Space, SpaceStatus,
+    Theme, ThemeId,
 };
-use web::{Address, Visitor};
 
 /// 2026-11-21T09:30:00Z.
 pub(crate) const NOW: Timestamp = Timestamp(1_795_253_400_000);
@@ -35,24 +32,6 @@ pub(crate) fn resident() -> Actor {
 /// Someone who is not signed in.
 pub(crate) fn stranger() -> Actor {
     Actor::anonymous(OrganisationId::from_raw(1))
-}
-
-/// A visit to a page.
-pub(crate) fn visitor(locale: Locale, path: &str, actor: Actor) -> Visitor {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    Visitor {
-        actor,
-        locale,
-        t: i18n::Texts::of(locale),
-        brand: ui::Brand::sample(),
-        path: path.to_owned(),
-        query: query.to_owned(),
-        flash: None,
-        session: None,
-        address: Address("192.0.2.1".into()),
-        secure: true,
-        demo: false,
-    }
 }
 
 /// What the module asks beside.
@@ -103,46 +82,13 @@ pub(crate) fn stage(
     status: SpaceStatus,
     moderation: Moderation,
 ) -> Scene {
-    let space = Space {
-        id: SpaceId::from_raw(2),
-        organisation_id: OrganisationId::from_raw(1),
-        kind: SpaceKind::Process,
-        slug: slug("berges-de-la-renne"),
-        title: "Les berges de la Renne : à vous de les dessiner".into(),
-        tagline: String::new(),
-        description: String::new(),
-        territory: String::new(),
-        status,
-        moderation,
-        cover_file: None,
-        cover_alt: String::new(),
-        rules: String::new(),
-        controller: String::new(),
-        purpose: String::new(),
-        legal_basis: String::new(),
-        retention: String::new(),
-        dpo: String::new(),
-        decider: String::new(),
-        result: String::new(),
-        result_published_at: None,
-        created_at: NOW,
-        updated_at: NOW,
-        opened_at: None,
-        archived_at: None,
-        starts_at: None,
-        ends_at: None,
-    };
+    let space = Space { status, moderation, opened_at: None, ..Space::sample() };
     let debates = kind == ModuleKind::Debates;
-    let module = Module {
-        id: ModuleId::from_raw(3),
-        space_id: SpaceId::from_raw(2),
-        kind,
-        slug: slug(if debates { "debats" } else { "propositions" }),
-        title: if debates { "Trois questions à débattre".into() } else { "Vos propositions".into() },
-        intro: "Une phrase suffit. Dites **où**, **pour qui** et **pourquoi**.".into(),
-        filing,
-        position: 1,
-    };
+    let mut module = Module { kind, filing, ..Module::sample() };
+    if debates {
+        module.slug = slug("debats");
+        module.title = "Trois questions à débattre".into();
+    }
     let names =
         ["La rivière et ses habitants", "Se promener, jouer, se poser", "Voitures, vélos, stationnement"];
     let themes: Vec<_> = (1..)

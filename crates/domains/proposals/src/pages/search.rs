@@ -163,7 +163,7 @@ fn sample(locale: kernel::Locale, typed: &str, rows: i64) -> Search {
         space_slug: scene.space.slug.clone(),
         space_title: scene.space.title.clone(),
     };
-    let visitor = samples::visitor(locale, &urls::found(typed), samples::stranger());
+    let visitor = Visitor::sample(locale, &urls::found(typed), samples::stranger());
     let query = Query::parse(typed);
     let spaces = if rows > 0 { vec![(*scene.space).clone()] } else { Vec::new() };
     let page = ListPage {

@@ -221,7 +221,7 @@ fn sample(locale: kernel::Locale, query: &str, rows: i64) -> Table {
         Module { id: <spaces::ModuleId as kernel::Id>::from_raw(4), title: "Débats".into(), ..other };
     let modules = [(*scene.module).clone(), other];
     let path = format!("{}?{query}", urls::table(&scene.space.slug));
-    let visitor = samples::visitor(locale, &path, samples::person(Some(kernel::Role::Instructor)));
+    let visitor = Visitor::sample(locale, &path, samples::person(Some(kernel::Role::Instructor)));
     let totals = Totals {
         all: 46,
         themes: Vec::new(),
@@ -245,7 +245,7 @@ ui::sample!("table of proposals, none found", "proposals/table.html", |locale| s
 ));
 ui::sample!("processes that wait for answers", "proposals/to_answer.html", |locale| {
     use super::samples;
-    let visitor = samples::visitor(locale, urls::TO_ANSWER, samples::person(Some(kernel::Role::Instructor)));
+    let visitor = Visitor::sample(locale, urls::TO_ANSWER, samples::person(Some(kernel::Role::Instructor)));
     ToAnswer::new(
         &visitor,
         vec![

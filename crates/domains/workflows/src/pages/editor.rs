@@ -9,8 +9,8 @@ use axum::{
 };
 use db::Refused;
 use i18n::Texts;
-use kernel::{Act, Problems, Slug};
-use spaces::{Module, Space};
+use kernel::Problems;
+use spaces::Scene;
 use ui::views::Choice;
 use web::{App, Error, Fields, Flash, Form, Visitor};
 
@@ -24,8 +24,7 @@ type Key = Path<(String, String)>;
 
 /// The workflow of a module, and who has it.
 pub(super) struct Bench {
-    pub(super) space: Space,
-    pub(super) module: Module,
+    pub(super) scene: Scene,
     pub(super) version: Version,
     /// How many contributions are in each state.
     pub(super) inhabited: Vec<(String, i64)>,
@@ -96,13 +95,8 @@ impl Editor {
         let t = visitor.t;
         let locale = t.locale();
         let definition = &bench.version.definition;
-        let layout = visitor
-            .layout(t.get("workflows-title"))
-            .crumb(t.get("nav-team"), "/gestion")
-            .crumb(t.get("nav-processes"), spaces::urls::MANAGE_ALL)
-            .crumb(bench.space.title.clone(), spaces::urls::manage(&bench.space.slug))
-            .crumb(bench.module.title.clone(), spaces::urls::manage_page(&bench.space.slug, "dispositifs"));
-        let url = urls::editor(&bench.space.slug, &bench.module);
+        let layout = bench.scene.runner_layout(visitor, t.get("workflows-title"));
+        let url = urls::editor(&bench.scene.space.slug, &bench.scene.module);
         let name = |key: &str| {
             let state = definition.state(key);
             state.map_or(key, |state| state.label(locale)).to_owned()
@@ -170,24 +164,14 @@ impl Editor {
     }
 }
 
-async fn load(app: &App, visitor: &Visitor, (space, module): (&str, &str)) -> web::Result<Bench> {
-    visitor.require_anywhere(Act::RunSpace)?;
-    let slug = Slug::parse(space).map_err(|_| Error::NotFound)?;
-    let (actor, module) = (visitor.actor.clone(), module.to_owned());
+async fn load(app: &App, visitor: &Visitor, key: (&str, &str)) -> web::Result<Bench> {
+    let scene = Scene::of_runner(app, visitor, key).await?;
+    let id = scene.module.id;
     let found = app.read(move |tx| {
-        let Some(space) = spaces::find(tx, &actor, &slug)? else { return Ok(None) };
-        let modules = spaces::modules(tx, space.id)?;
-        let Some(module) = modules.into_iter().find(|one| one.slug.as_str() == module) else {
-            return Ok(Some((space, None)));
-        };
-        let version = public::current(tx, module.id)?;
-        let inhabited = crate::store::courses::by_state(tx, module.id)?;
-        Ok::<_, db::Error>(Some((space, Some((module, version, inhabited)))))
+        Ok::<_, db::Error>((public::current(tx, id)?, crate::store::courses::by_state(tx, id)?))
     });
-    let (space, found) = found.await?.ok_or(Error::NotFound)?;
-    visitor.require(Act::RunSpace, Some(space.id))?;
-    let (module, version, inhabited) = found.ok_or(Error::NotFound)?;
-    Ok(Bench { space, module, version, inhabited })
+    let (version, inhabited) = found.await?;
+    Ok(Bench { scene, version, inhabited })
 }
 
 /// `GET …/circuit`
@@ -203,7 +187,7 @@ pub(super) async fn json(
     visitor: Visitor,
 ) -> Result<Response, Error> {
     let bench = load(&app, &visitor, (&key.0, &key.1)).await?;
-    let name = format!("circuit-{}.json", bench.module.slug);
+    let name = format!("circuit-{}.json", bench.scene.module.slug);
     Ok(web::download(&name, "application/json", bench.version.definition.to_json()))
 }
 
@@ -223,7 +207,7 @@ pub(super) async fn act(
     Form(fields): Form,
 ) -> web::Result {
     let bench = load(&app, &visitor, (&key.0, &key.1)).await?;
-    let url = urls::editor(&bench.space.slug, &bench.module);
+    let url = urls::editor(&bench.scene.space.slug, &bench.scene.module);
     let text = match fields.file("file") {
         Some(file) => String::from_utf8_lossy(&file.bytes).into_owned(),
         None if fields.get("act") == "standard" => Definition::standard().to_json(),
@@ -239,7 +223,7 @@ pub(super) async fn act(
     let seen = fields.get("seen").parse().unwrap_or(-1);
     let mapping = mapping(&fields);
     let (env, actor, space, module) =
-        (app.env().clone(), visitor.actor.clone(), bench.space.id, bench.module.clone());
+        (app.env().clone(), visitor.actor.clone(), bench.scene.space.id, bench.scene.module.clone());
     let (wanted, mapped) = (definition.clone(), mapping.clone());
     let done = app
         .write(move |tx| {

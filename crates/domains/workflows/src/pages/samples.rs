@@ -6,11 +6,9 @@ use corpus::{Channel, Contribution, ContributionId, Kind, Outcome, Stance};
 use kernel::{
     Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Problems, Role, Slug, SpaceId, Timestamp,
 };
-use spaces::{
-    Filing, Location, Moderation, Module, ModuleId, ModuleKind, Scene, Space, SpaceKind, SpaceStatus,
-};
+use spaces::{Location, ModuleId, ModuleKind, Scene};
 use ui::views::Choice;
-use web::{Address, Visitor};
+use web::Visitor;
 
 use super::{
     acts::PartBox,
@@ -67,68 +65,6 @@ fn person(role: Option<Role>) -> Actor {
     let (person, second_factor) = (PersonId::from_raw(7), !grants.is_empty());
     let member = Member { person, name: "Maud L.".into(), second_factor, grants };
     Actor { organisation: OrganisationId::from_raw(1), member: Some(member) }
-}
-
-fn visitor(locale: Locale, path: &str, actor: Actor) -> Visitor {
-    let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    Visitor {
-        actor,
-        locale,
-        t: i18n::Texts::of(locale),
-        brand: ui::Brand::sample(),
-        path: path.to_owned(),
-        query: query.to_owned(),
-        flash: None,
-        session: None,
-        address: Address("192.0.2.1".into()),
-        secure: true,
-        demo: false,
-    }
-}
-
-fn scene() -> Scene {
-    let space = Space {
-        id: SpaceId::from_raw(2),
-        organisation_id: OrganisationId::from_raw(1),
-        kind: SpaceKind::Process,
-        slug: slug("berges"),
-        title: "Les berges de la Renne".into(),
-        tagline: String::new(),
-        description: String::new(),
-        territory: String::new(),
-        decider: String::new(),
-        status: SpaceStatus::Open,
-        moderation: Moderation::After,
-        cover_file: None,
-        cover_alt: String::new(),
-        rules: String::new(),
-        controller: String::new(),
-        purpose: String::new(),
-        legal_basis: String::new(),
-        retention: String::new(),
-        dpo: String::new(),
-        result: String::new(),
-        result_published_at: None,
-        created_at: NOW,
-        updated_at: NOW,
-        opened_at: Some(NOW),
-        archived_at: None,
-        starts_at: None,
-        ends_at: None,
-    };
-    let module = Module {
-        id: ModuleId::from_raw(3),
-        space_id: space.id,
-        kind: ModuleKind::Proposals,
-        slug: slug("propositions"),
-        title: "Vos propositions".into(),
-        intro: String::new(),
-        filing: Filing::Residents,
-        position: 1,
-    };
-    let standing = spaces::standing(&space, &[], NOW);
-    let (phases, themes) = (Vec::new().into(), Vec::new().into());
-    Scene { space: Arc::new(space), module: Arc::new(module), phases, themes, standing }
 }
 
 fn said(n: i64, title: &str) -> Contribution {
@@ -317,13 +253,13 @@ fn dossier() -> Dossier {
     }
 }
 
-const ITEM: &str = "/demarches/berges/propositions/1";
+const ITEM: &str = "/demarches/berges-de-la-renne/propositions/1";
 
 fn desk(locale: Locale, role: Role, change: impl FnOnce(&mut Dossier), opened: Opened) -> Desk {
-    let visitor = visitor(locale, &format!("{ITEM}/instruire"), person(Some(role)));
+    let visitor = Visitor::sample(locale, &format!("{ITEM}/instruire"), person(Some(role)));
     let mut dossier = dossier();
     change(&mut dossier);
-    Desk::new(&visitor, &scene(), ITEM.to_owned(), dossier, opened, NOW)
+    Desk::new(&visitor, &Scene::sample(), ITEM.to_owned(), dossier, opened, NOW)
 }
 
 ui::sample!("examination of a proposal", "workflows/desk.html", |locale| {
@@ -363,8 +299,8 @@ ui::sample!("examination, seen by an observer", "workflows/desk.html", |locale| 
 });
 
 fn talk(locale: Locale, role: Option<Role>, talk: Talk, body: &str, problems: Problems) -> ExchangePage {
-    let visitor = visitor(locale, &format!("{ITEM}/echanges"), person(role));
-    ExchangePage::new(&visitor, &scene(), ITEM.to_owned(), talk, body.to_owned(), problems)
+    let visitor = Visitor::sample(locale, &format!("{ITEM}/echanges"), person(role));
+    ExchangePage::new(&visitor, &Scene::sample(), ITEM.to_owned(), talk, body.to_owned(), problems)
 }
 
 ui::sample!("exchange, seen by the author", "workflows/exchange.html", |locale| {
@@ -398,7 +334,7 @@ fn row(n: i64) -> ToDo {
 
 fn todo(locale: Locale, query: &str, rows: i64, batch: Batch) -> ToDoPage {
     let path = format!("{}?{query}", crate::urls::TO_DO);
-    let visitor = visitor(locale, &path, person(Some(Role::Officer)));
+    let visitor = Visitor::sample(locale, &path, person(Some(Role::Officer)));
     let place = Location {
         module_id: ModuleId::from_raw(3),
         kind: ModuleKind::Proposals,
@@ -440,7 +376,7 @@ ui::sample!("the same done to several, with what came of each", "workflows/todo.
 });
 
 ui::sample!("services", "workflows/services.html", |locale| {
-    let visitor = visitor(locale, crate::urls::SERVICES, person(Some(Role::Officer)));
+    let visitor = Visitor::sample(locale, crate::urls::SERVICES, person(Some(Role::Officer)));
     let rows = vec![
         (service(1, "Direction de la voirie"), vec!["Paul D.".into(), "Inès T.".into()]),
         (service(2, "Espaces verts"), Vec::new()),
@@ -448,12 +384,12 @@ ui::sample!("services", "workflows/services.html", |locale| {
     ServicesPage::new(&visitor, rows, String::new(), Problems::none())
 });
 ui::sample!("services, none, a name that is taken", "workflows/services.html", |locale| {
-    let visitor = visitor(locale, crate::urls::SERVICES, person(Some(Role::Officer)));
+    let visitor = Visitor::sample(locale, crate::urls::SERVICES, person(Some(Role::Officer)));
     let problems = Problems::one("name", "problem-taken");
     ServicesPage::new(&visitor, Vec::new(), "Voirie".into(), problems)
 });
 ui::sample!("a service", "workflows/service.html", |locale| {
-    let visitor = visitor(locale, "/gestion/services/1", person(Some(Role::Officer)));
+    let visitor = Visitor::sample(locale, "/gestion/services/1", person(Some(Role::Officer)));
     let people = vec![
         Choice::new("7", "Maud L.").hint("maud@exemple.example").checked(true),
         Choice::new("8", "Samir B.").hint("samir@exemple.example"),
@@ -464,11 +400,10 @@ ui::sample!("a service", "workflows/service.html", |locale| {
 
 fn editor(locale: Locale, version: Version, tried: Tried) -> Editor {
     let path = "/gestion/demarches/berges/dispositifs/propositions/circuit";
-    let visitor = visitor(locale, path, person(Some(Role::Officer)));
-    let scene = scene();
-    let (space, module) = ((*scene.space).clone(), (*scene.module).clone());
+    let visitor = Visitor::sample(locale, path, person(Some(Role::Officer)));
+    let scene = Scene::sample();
     let inhabited = vec![("analyse".to_owned(), 3), ("depose".to_owned(), 12)];
-    Editor::new(&visitor, &Bench { space, module, version, inhabited }, tried)
+    Editor::new(&visitor, &Bench { scene, version, inhabited }, tried)
 }
 
 ui::sample!("standard workflow of a module", "workflows/editor.html", |locale| {

@@ -182,8 +182,18 @@ impl Town {
     /// The comments on a contribution, in reading order.
     pub(crate) fn comments(&self, root: &Contribution) -> Vec<Contribution> {
         let root = root.id;
-        let read = self.db.read_blocking(move |tx| thread::page(tx, root, ThreadSort::Recent, None, 1000));
-        read.expect("read").comments
+        let read: db::Result<_> = self.db.read_blocking(move |tx| {
+            let (mut comments, mut after) = (Vec::new(), None);
+            loop {
+                let page = thread::page(tx, root, ThreadSort::Recent, after, 1000)?;
+                comments.extend(page.comments);
+                match page.next {
+                    Some(next) => after = Some(next),
+                    None => return Ok(comments),
+                }
+            }
+        });
+        read.expect("read")
     }
 }
 

@@ -3,24 +3,12 @@
 use corpus::ContributionId;
 use kernel::{Actor, Id as _, Locale, OrganisationId, Timestamp};
 use spaces::ThemeId;
-use web::Address;
 
 use super::*;
 
 fn visitor(locale: Locale, query: &str) -> Visitor {
-    Visitor {
-        actor: Actor::anonymous(OrganisationId::from_raw(1)),
-        locale,
-        t: Texts::of(locale),
-        brand: ui::Brand::sample(),
-        path: "/demarches/berges/propositions/carte".to_owned(),
-        query: query.to_owned(),
-        flash: None,
-        session: None,
-        address: Address("192.0.2.1".into()),
-        secure: true,
-        demo: false,
-    }
+    let path = format!("/demarches/berges/propositions/carte?{query}");
+    Visitor::sample(locale, &path, Actor::anonymous(OrganisationId::from_raw(1)))
 }
 
 fn part(id: &str, name: &str, west: f64) -> Part {

@@ -34,7 +34,7 @@ fn draft() -> Draft {
 }
 
 fn visit(locale: Locale, path: String, actor: kernel::Actor) -> Visitor {
-    samples::visitor(locale, &path, actor)
+    Visitor::sample(locale, &path, actor)
 }
 
 fn words_step(locale: Locale, kind: ModuleKind, draft: Draft, problems: Problems) -> WordsStep {

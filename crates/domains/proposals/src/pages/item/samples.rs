@@ -94,7 +94,7 @@ fn sample(
 ) -> Item {
     let scene = samples::scene(kind);
     let path = crate::urls::ModulePath::new(&scene.space.slug, &scene.module.slug).item(1);
-    let visitor = samples::visitor(locale, &format!("{}?{query}", path.page()), actor);
+    let visitor = Visitor::sample(locale, &format!("{}?{query}", path.page()), actor);
     let mut loaded = loaded(kind);
     change(&mut loaded);
     let share = format!("https://participez.example{}", path.page());
@@ -174,5 +174,5 @@ ui::sample!("a proposal no longer read", "proposals/gone.html", |locale| {
     let scene = samples::scene(ModuleKind::Proposals);
     let absent =
         Absent { kind: Kind::Proposal, state: corpus::State::Hidden, reason: Some(Reason::Advertising) };
-    Gone::new(&samples::visitor(locale, "/demarches/a/b/1", samples::stranger()), &scene, absent)
+    Gone::new(&Visitor::sample(locale, "/demarches/a/b/1", samples::stranger()), &scene, absent)
 });

@@ -46,7 +46,7 @@ fn links(
     slug: &Slug,
     may: impl Fn(Act, bool) -> bool,
 ) -> Vec<(&'static str, &'static str, String)> {
-    let mut shown: Vec<_> = SPACE_LINKS.iter().filter(|link| may(link.act.0, link.act.1)).collect();
+    let mut shown: Vec<_> = SPACE_LINKS.iter().filter(|link| may(link.act, link.everywhere)).collect();
     shown.sort_by_key(|link| link.order);
     shown.iter().map(|link| (link.icon, t.get(link.label), (link.url)(slug))).collect()
 }
@@ -157,8 +157,8 @@ pub(crate) async fn overview(
     let figures = app.service::<Shelf>().figures(&app, managed.space.id).await?;
     let (layout, now) = (managed.layout(&visitor, Tab::Overview), app.env().now());
     let place = Some(managed.space.id);
-    let links = links(visitor.t, &managed.space.slug, |act, anywhere| {
-        visitor.actor.may(act, if anywhere { None } else { place })
+    let links = links(visitor.t, &managed.space.slug, |act, everywhere| {
+        visitor.actor.may(act, if everywhere { None } else { place })
     });
     web::see(
         &visitor,
