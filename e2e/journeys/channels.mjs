@@ -1,12 +1,19 @@
 // What people say by another way than the site: typed in by keyboard, a spreadsheet, a poster, a tablet with and without network.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { audit, basics } from '../lib/audit.mjs';
 import { tabTo } from '../lib/hands.mjs';
+import { mails, newMail } from '../lib/mail.mjs';
 import { MODERATOR, OFFICER } from '../lib/people.mjs';
 import { landed } from '../lib/places.mjs';
 
 const LIST = '/demarches/berges-de-la-renne/propositions';
 const WAYS = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions/canaux';
+const SCRIPT = fileURLToPath(new URL('../../docs/parvis-mail', import.meta.url));
 const main = (page) => page.getByRole('main').innerText();
 
 const said = (page) => page.getByRole('textbox', { name: 'Votre avis' });
@@ -138,5 +145,63 @@ export const journeys = [
     await row.getByRole('button', { name: /fermer/i }).click();
     await page.goto('/borne');
     await page.getByLabel('Code de la borne').waitFor();
+  }],
+  ['a mail that a server brings waits for a moderator, is acknowledged, then published with its channel', async (town) => {
+    const officer = await town.enterAs(OFFICER);
+    await officer.goto(WAYS);
+    await officer.getByLabel('Adresse de courriel').fill('berges');
+    await officer.getByRole('button', { name: 'Enregistrer l’adresse' }).click();
+    await audit(officer);
+    await officer.getByLabel('Adresse de courriel').fill('berges@valrenne.example');
+    await officer.getByRole('button', { name: 'Enregistrer l’adresse' }).click();
+    await officer.getByText('Pour le service informatique').click();
+    await basics(officer);
+    await audit(officer);
+    const [to, secret] = (await officer.locator('#courriel dd').allInnerTexts()).map((text) => text.trim());
+
+    // By the script that the documentation gives to mail servers.
+    const from = 'odette@exemple.example';
+    const message = [`From: Odette <${from}>`, 'To: berges@valrenne.example', 'Subject: Un abri pour attendre le bus',
+      `Message-ID: <${Date.now()}@exemple.example>`, 'Content-Type: text/plain; charset=utf-8', '',
+      'Il pleut souvent, et rien pour s’abriter.', '', '-- ', 'Odette'].join('\r\n');
+    const folder = mkdtempSync(join(tmpdir(), 'parvis-mail-'));
+    const bring = (key) => {
+      writeFileSync(join(folder, 'secret'), `${key}\n`);
+      const url = new URL(new URL(to).pathname, town.base).href;
+      return spawnSync(SCRIPT, [url, join(folder, 'secret')], { input: message, encoding: 'utf8' });
+    };
+    const before = await mails(town.base, from);
+    assert.equal(bring('another').status, 75, 'what is badly signed is tried again later');
+    const taken = bring(secret);
+    assert.equal(taken.status, 0, taken.stderr);
+    assert.equal(bring(secret).status, 0, 'brought twice');
+    rmSync(folder, { recursive: true });
+    const receipt = await newMail(town.base, from, before);
+    const number = receipt.text.match(/numéro (\d+)/)[1];
+    const link = receipt.text.match(/\S+\/connexion\?suite=\S+/)[0];
+    assert.equal((await mails(town.base, from)).length, before.length + 1, 'acknowledged once');
+
+    const stranger = await town.enter({ watched: false });
+    const hidden = await stranger.goto(`${LIST}/${number}`);
+    assert.equal(hidden.status(), 404);
+    const moderator = await town.enterAs(MODERATOR);
+    await moderator.goto('/gestion/moderation');
+    const waiting = moderator.getByRole('article').filter({ hasText: 'Un abri pour attendre le bus' });
+    assert.match(await waiting.innerText(), /Odette <odette@exemple\.example>/);
+    await audit(moderator);
+    const waited = await mails(town.base, from);
+    await waiting.locator('button[name="decision"]').first().click();
+    await stranger.goto(`${LIST}/${number}`);
+    assert.match(await main(stranger), /Il pleut souvent/);
+    assert.match(await main(stranger), /par courriel/i);
+    assert.doesNotMatch(await main(stranger), /odette/i);
+    const published = await newMail(town.base, from, waited);
+    assert.match(published.text, /publiée/);
+
+    const author = await town.enterAs(from);
+    await author.goto(new URL(new URL(link).searchParams.get('suite'), town.base).href);
+    await author.getByText('Un abri pour attendre le bus').waitFor();
+    await basics(author);
+    await audit(author);
   }],
 ];

@@ -77,6 +77,12 @@ impl Photo {
     /// The type of both pictures.
     pub const MEDIA_TYPE: &'static str = "image/jpeg";
 
+    /// Whether a file begins as a JPEG, a PNG or a WebP does.
+    #[must_use]
+    pub fn looks_like(bytes: &[u8]) -> bool {
+        sniff(bytes).is_some()
+    }
+
     /// Reads a JPEG, PNG or WebP file, turns it upright, and writes it anew in two sizes (never larger than it was).
     ///
     /// What was transparent becomes white; of an animation the first image is kept; colour profiles are not applied.

@@ -182,6 +182,7 @@ impl Typed {
                 body: self.body.clone(),
                 theme,
                 place: corpus::Spot { name: self.place.clone(), point: None },
+                photo: None,
                 locale,
                 answers,
                 state: State::Published,

@@ -1,9 +1,9 @@
-//! What is done later: forgetting the tables that were sent and never taken.
+//! What is done later: forgetting the tables that were sent and never taken, and who wrote mails long ago.
 
 use jobs::{Context, Failure, Kind};
 use kernel::Timestamp;
 
-use crate::store;
+use crate::{letters, store};
 
 /// How long a table that was not taken is kept.
 const KEPT: i64 = 7 * Timestamp::DAY;
@@ -17,7 +17,10 @@ static PURGE: Kind = Kind { name: "channels.purge", tries: 3, run: purge };
 static DAILY: &str = PURGE.name;
 
 fn purge(context: &Context, _: &str) -> Result<(), Failure> {
-    let before = context.env.now().plus(-KEPT);
-    context.db.write_blocking(move |tx| store::purge(tx, before))?;
+    let now = context.env.now();
+    context.db.write_blocking(move |tx| {
+        store::purge(tx, now.plus(-KEPT))?;
+        letters::forget_old(tx, now)
+    })?;
     Ok(())
 }

@@ -111,12 +111,22 @@ pub(crate) fn scene(
     kiosk: &Kiosk,
     now: Timestamp,
 ) -> db::Result<Option<(Scene, Option<Version>)>> {
-    let Some(space) = spaces::find_by_id(tx, actor, kiosk.space_id)? else { return Ok(None) };
-    let modules = spaces::modules(tx, space.id)?;
-    let Some(module) = modules.into_iter().find(|one| one.id == kiosk.module_id) else { return Ok(None) };
-    let scene = spaces::scene(tx, actor, &space.slug, &module.slug, now)?;
+    let scene = scene_of(tx, actor, (kiosk.space_id, kiosk.module_id), now)?;
     let form = forms::current(tx, kiosk.module_id)?;
     Ok(scene.map(|scene| (scene, form)))
+}
+
+/// What a page of a module needs, by its id.
+pub(crate) fn scene_of(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (space, module): (SpaceId, ModuleId),
+    now: Timestamp,
+) -> db::Result<Option<Scene>> {
+    let Some(space) = spaces::find_by_id(tx, actor, space)? else { return Ok(None) };
+    let modules = spaces::modules(tx, space.id)?;
+    let Some(module) = modules.into_iter().find(|one| one.id == module) else { return Ok(None) };
+    spaces::scene(tx, actor, &space.slug, &module.slug, now)
 }
 
 /// Whether what was said at that moment is taken: residents could file then, and the process is not archived since.

@@ -11,6 +11,15 @@ kernel::id!(
     KioskId
 );
 
+kernel::id!(
+    /// The e-mail address of a module.
+    MailboxId
+);
+kernel::id!(
+    /// A mail that became a contribution.
+    LetterId
+);
+
 db::row! {
     /// A table that was sent, without its content.
     pub(crate) struct Batch {

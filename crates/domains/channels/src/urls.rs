@@ -35,6 +35,12 @@ pub const KIOSK: &str = "/borne";
 /// What keeps that screen when there is no network.
 pub const KIOSK_WORKER: &str = "/borne/veille.js";
 
+/// Where a mail server brings the mails of a module.
+#[must_use]
+pub fn mailbox(id: crate::MailboxId) -> String {
+    format!("/courriels/{id}")
+}
+
 /// The ways into a module, for those who run its process.
 #[must_use]
 pub fn ways(space: &Slug, module: &Module) -> String {

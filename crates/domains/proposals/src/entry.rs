@@ -3,7 +3,7 @@
 use corpus::{Channel, ContributionId, Kind, NewContribution, Spot, Stance, State, actions::record};
 use db::Tx;
 use forms::{Answers, Version};
-use kernel::{Act, Actor, Env, Locale, Timestamp};
+use kernel::{Act, Actor, Env, FileId, Locale, Timestamp};
 use spaces::{ModuleKind, Scene, SpaceStatus, ThemeId};
 
 use crate::rules;
@@ -30,6 +30,8 @@ pub struct Entry {
     pub theme: Option<ThemeId>,
     /// Its place.
     pub place: Spot,
+    /// Its photo, kept already, and what it shows in words.
+    pub photo: Option<(FileId, String)>,
     /// Its language.
     pub locale: Locale,
     /// What was answered to the form of the module.
@@ -79,7 +81,7 @@ pub fn file(
         stance: Stance::Neutral,
         theme: entry.theme,
         place: entry.place,
-        photo: None,
+        photo: entry.photo,
         state: entry.state,
         said_at: entry.said_at,
         supports_elsewhere: 0,

@@ -66,6 +66,17 @@ pub fn services(app: App) -> App {
     app.with(kept)
 }
 
+/// A photo made harmless, or the key of what is wrong with it; a few at a time.
+///
+/// # Errors
+/// When the program has not the means to read it.
+pub async fn photo(
+    app: &App,
+    bytes: impl AsRef<[u8]> + Send + 'static,
+) -> web::Result<Result<Photo, &'static str>> {
+    app.service::<Kept>().photo(bytes).await
+}
+
 impl Kept {
     /// Nothing yet.
     fn new(db: &db::Db) -> Self {

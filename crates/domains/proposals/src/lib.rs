@@ -25,7 +25,7 @@ pub mod urls;
 
 pub use actions::keep_answers;
 pub use jobs::purge;
-pub use kept::services;
+pub use kept::{photo, services};
 pub use pages::routes;
 
 db::migration!(40, "proposals_drafts", "../migrations/proposals.sql");

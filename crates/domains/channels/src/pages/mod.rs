@@ -2,6 +2,7 @@
 
 mod enter;
 mod kiosk;
+mod letters;
 mod samples;
 mod tables;
 mod ways;
@@ -36,6 +37,7 @@ pub fn routes() -> Routes {
         .post(WAYS, ways::act)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/affiche", ways::poster)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/qr.svg", ways::qr)
+        .post("/courriels/{mailbox}", letters::receive)
         .get("/q/{code}", ways::follow)
         .get(urls::KIOSK, kiosk::screen)
         .post(urls::KIOSK, kiosk::send)

@@ -7,7 +7,7 @@ use spaces::{ModuleId, Scene, Theme, ThemeId};
 use web::Visitor;
 
 use super::Desk;
-use crate::{BatchId, KioskId, kiosks::Kiosk, model::Batch};
+use crate::{BatchId, KioskId, MailboxId, kiosks::Kiosk, letters::Mailbox, model::Batch};
 
 /// 2026-11-21T09:30:00Z.
 pub(super) const NOW: Timestamp = Timestamp(1_795_253_400_000);
@@ -119,5 +119,17 @@ pub(super) fn kiosk(paired: bool) -> Kiosk {
         paired_at: paired.then_some(NOW),
         many: if paired { 46 } else { 0 },
         last_at: paired.then_some(NOW),
+    }
+}
+
+/// The e-mail address of a module.
+pub(super) fn mailbox() -> Mailbox {
+    Mailbox {
+        id: MailboxId::from_raw(8),
+        organisation_id: OrganisationId::from_raw(1),
+        space_id: SpaceId::from_raw(2),
+        module_id: ModuleId::from_raw(3),
+        address: "berges@valrenne.example".into(),
+        secret: "5f1d0a5f1d0a5f1d0a".into(),
     }
 }

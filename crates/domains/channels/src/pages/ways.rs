@@ -7,7 +7,7 @@ use axum::{
     response::IntoResponse,
 };
 use i18n::Texts;
-use kernel::{Locale, Problems, Timestamp};
+use kernel::{Email, Locale, Problems, Timestamp};
 use proposals::{entry::may_enter, urls::ModulePath};
 use spaces::Scene;
 use ui::filters;
@@ -16,6 +16,7 @@ use web::{App, Error, Fields, Flash, Form, Visitor};
 use super::refused;
 use crate::{
     kiosks::{self, Kiosk, NAME_MAX},
+    letters::{self, Mailbox},
     links, urls,
 };
 
@@ -54,6 +55,9 @@ struct Page {
     tables: String,
     kiosk: String,
     kiosks: Vec<Line>,
+    /// The e-mail address; where mails are brought, and the secret they are signed with.
+    address: String,
+    mailbox: Option<(String, String)>,
 }
 
 /// A pairing code in two halves, as it is read aloud.
@@ -67,7 +71,7 @@ impl Page {
         visitor: &Visitor,
         scene: &Scene,
         base: &str,
-        (code, kiosks): (Option<String>, Vec<Kiosk>),
+        (code, kiosks, mailbox): (Option<String>, Vec<Kiosk>, Option<Mailbox>),
         (typed, problems): (String, Problems),
         now: Timestamp,
     ) -> Self {
@@ -102,6 +106,8 @@ impl Page {
             tables: urls::tables(&path),
             kiosk: format!("{base}{}", urls::KIOSK),
             kiosks: kiosks.into_iter().map(line).collect(),
+            address: mailbox.as_ref().map(|one| one.address.clone()).unwrap_or_default(),
+            mailbox: mailbox.map(|one| (format!("{base}{}", urls::mailbox(one.id)), one.secret)),
             typed,
             problems,
         }
@@ -116,8 +122,11 @@ async fn show(
     problems: Problems,
 ) -> web::Result<Page> {
     let module = scene.module.id;
-    let found =
-        app.read(move |tx| Ok::<_, db::Error>((links::of(tx, module)?, kiosks::of(tx, module)?))).await?;
+    let found = app
+        .read(move |tx| {
+            Ok::<_, db::Error>((links::of(tx, module)?, kiosks::of(tx, module)?, letters::of(tx, module)?))
+        })
+        .await?;
     let base = &app.settings().public_url;
     Ok(Page::new(visitor, scene, base, found, (name, problems), app.env().now()))
 }
@@ -157,6 +166,22 @@ pub(super) async fn act(
                 Err(why) => refused(&app, &to, why),
             }
         }
+        "courriel" => {
+            let Ok(address) = Email::parse(fields.get("address")) else {
+                let problems = Problems::one("address", "problem-email");
+                let mut page = show(&app, &visitor, &scene, String::new(), problems).await?;
+                page.address = fields.get("address").to_owned();
+                return web::unprocessable(&visitor, page);
+            };
+            match app.write(move |tx| letters::set(tx, &env, &actor, &stage, &address)).await {
+                Ok(()) => Ok(web::back(&app, &format!("{to}#courriel"), Flash::done("channels-mailbox-set"))),
+                Err(why) => refused(&app, &to, why),
+            }
+        }
+        "sans-courriel" => match app.write(move |tx| letters::close(tx, &env, &actor, &stage)).await {
+            Ok(()) => Ok(web::back(&app, &to, Flash::done("channels-mailbox-closed"))),
+            Err(why) => refused(&app, &to, why),
+        },
         "fermer" => {
             let id = id.parse().map_err(|_| Error::NotFound)?;
             match app.write(move |tx| kiosks::close(tx, &env, &actor, &stage, id)).await {
@@ -263,9 +288,13 @@ fn sample(locale: Locale, filled: bool, problems: Problems) -> Page {
     let desk = samples::desk();
     let visitor = samples::visitor(locale, &urls::ways(&desk.scene.space.slug, &desk.scene.module));
     let found = if filled {
-        (Some("k7mtx4".to_owned()), vec![samples::kiosk(true), samples::kiosk(false)])
+        (
+            Some("k7mtx4".to_owned()),
+            vec![samples::kiosk(true), samples::kiosk(false)],
+            Some(samples::mailbox()),
+        )
     } else {
-        (None, Vec::new())
+        (None, Vec::new(), None)
     };
     let base = "https://participez.valrenne.example";
     Page::new(&visitor, &desk.scene, base, found, (String::new(), problems), samples::NOW)

@@ -2,6 +2,7 @@
 
 mod entering;
 mod kiosks;
+mod letters;
 mod tables;
 mod town;
 

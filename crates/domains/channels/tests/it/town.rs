@@ -255,6 +255,12 @@ impl Town {
         self.read(move |tx| corpus::lists::count(tx, module, &filter))
     }
 
+    /// The mails written: to whom, subject, text.
+    pub(crate) fn mails(&self) -> Vec<(String, String, String)> {
+        let mails = self.read(|tx| mail::recent(tx, 1000));
+        mails.into_iter().map(|mail| (mail.recipient, mail.subject, mail.body_text)).collect()
+    }
+
     /// Does what is done each night.
     pub(crate) fn night(&self) {
         let context = self.context();
