@@ -153,8 +153,17 @@ pub(crate) fn signed(secret: &str, signature: &str, mail: &[u8], now: Timestamp)
     recent(signature, now) && bytes.is_some_and(|bytes| code.verify_slice(&bytes).is_ok())
 }
 
+/// A text of so many characters at most, its lines as they were.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
 fn written(letter: &Letter, scene: &Scene, now: Timestamp, t: Texts) -> Result<Entry, Problems> {
-    let body = ui::filters::cut(&letter.words, corpus::rules::BODY_MAX - 1);
+    let body = shortened(&letter.words, corpus::rules::BODY_MAX);
     let length = letter.subject.chars().count();
     let fits = (corpus::rules::TITLE_MIN..=corpus::rules::TITLE_MAX).contains(&length);
     let typed =

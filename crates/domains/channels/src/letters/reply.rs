@@ -18,7 +18,7 @@ pub(super) struct Back<'a> {
 impl Back<'_> {
     fn mail(&self, desk: &Desk<'_>, subject: &str, mut body: Vec<Block>) -> Mail {
         body.insert(0, Block::Heading(subject.to_owned()));
-        body.push(Block::Quote(ui::filters::cut(&desk.letter.words, 600)));
+        body.push(Block::Quote(super::shortened(&desk.letter.words, 600)));
         body.push(Block::Footer(vec![self.t.get("channels-letter-why").to_owned()]));
         Mail::compose(desk.letter.from.clone(), self.t.locale(), self.brand, subject, &body)
     }
