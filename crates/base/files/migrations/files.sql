@@ -6,5 +6,7 @@ CREATE TABLE file (
   height BIGINT,
   bytes BYTEA NOT NULL,
   small BYTEA,
+  -- served by its owner alone, to whoever may read it
+  guarded BIGINT NOT NULL,
   created_at BIGINT NOT NULL
 );

@@ -1,7 +1,7 @@
 //! Files are kept and found again.
 
 use db::testing;
-use files::{Photo, Svg};
+use files::{Document, Photo, Svg};
 use kernel::{Clock, Entropy, Env, Timestamp};
 
 #[test]
@@ -34,6 +34,15 @@ fn what_is_kept_is_found_in_both_sizes() {
             );
             assert_eq!(files::load(tx, picture, false)?.expect("kept").bytes, photo.large.bytes);
             assert_eq!(files::load(tx, picture, true)?.expect("kept").bytes, photo.small.bytes);
+            let plan = Document::parse("plan.pdf", b"%PDF-1.4\n%%EOF").expect("a PDF");
+            let (guarded, hidden) =
+                (files::guard_photo(tx, &env, &photo)?, files::guard_document(tx, &env, &plan)?);
+            for file in [guarded, hidden] {
+                assert_eq!(files::load(tx, file, false)?, None, "nobody is served what is guarded");
+                assert_eq!(files::load(tx, file, true)?, None);
+            }
+            assert_eq!(files::load_guarded(tx, guarded, true)?.expect("kept").bytes, photo.small.bytes);
+            assert_eq!(files::load_guarded(tx, hidden, false)?.expect("kept").media_type, "application/pdf");
             files::delete(tx, drawing)?;
             let gone = files::load(tx, drawing, false)?;
             Ok::<_, db::Error>((small, gone))
