@@ -231,7 +231,7 @@ fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
         if file.encrypted() {
             return None;
         }
-        let name = file.name().to_owned();
+        let name = file.name().ok()?.into_owned();
         match blank(&name) {
             Some(text) => {
                 drop(file);
