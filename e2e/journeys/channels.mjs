@@ -196,7 +196,7 @@ export const journeys = [
     assert.match(await main(stranger), /par courriel/i);
     assert.doesNotMatch(await main(stranger), /odette/i);
     const published = await newMail(town.base, from, waited);
-    assert.match(published.text, /publiée/);
+    assert.match(published.text, /peut\s+maintenant\s+la\s+lire/);
 
     const author = await town.enterAs(from);
     await author.goto(new URL(new URL(link).searchParams.get('suite'), town.base).href);

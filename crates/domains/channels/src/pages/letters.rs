@@ -68,10 +68,10 @@ pub(super) async fn receive(
 async fn pictured(app: &App, letter: &mut Letter) -> web::Result<Option<Pictured>> {
     for at in 0..letter.attached.len() {
         let Some(bytes) = letter.attached[at].picture.take() else { continue };
-        if let Ok(photo) = proposals::photo(app, bytes).await? {
-            if photo.large.width.min(photo.large.height) >= SMALLEST {
-                return Ok(Some(Pictured { photo, at }));
-            }
+        let read = proposals::photo(app, bytes).await?;
+        let worth = |photo: &files::Photo| photo.large.width.min(photo.large.height) >= SMALLEST;
+        if let Some(photo) = read.ok().filter(worth) {
+            return Ok(Some(Pictured { photo, at }));
         }
     }
     Ok(None)
