@@ -150,7 +150,7 @@ impl Document {
 pub fn size_told(t: i18n::Texts, bytes: i64) -> String {
     let tenths = (bytes + 50_000) / 100_000;
     if bytes < 1_000_000 {
-        return t.with("files-size-kb", [("size", t.number((bytes + 500) / 1000).as_str())]);
+        return t.with("files-size-kb", [("size", t.number(((bytes + 500) / 1000).max(1)).as_str())]);
     }
     let mark = if t.locale() == kernel::Locale::Fr { "," } else { "." };
     let said = if tenths % 10 == 0 {

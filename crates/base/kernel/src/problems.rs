@@ -57,6 +57,15 @@ impl Problems {
         self.0.extend(others.0);
     }
 
+    /// The same, but of the fields of which nothing was said yet.
+    pub fn extend_elsewhere(&mut self, others: Self) {
+        for problem in others.0 {
+            if self.of(&problem.field).is_none() {
+                self.0.push(problem);
+            }
+        }
+    }
+
     /// Keeps the value, or notes the problem.
     pub fn check<T>(&mut self, field: &'static str, result: Result<T, &'static str>) -> Option<T> {
         match result {

@@ -10,8 +10,13 @@ use crate::{App, Error};
 
 /// Longest body of a form without a file.
 const FORM_LIMIT: usize = 512 * 1024;
-/// Longest body of a form with a file.
-const UPLOAD_LIMIT: usize = 14 * 1024 * 1024;
+/// Longest body of a form with files: 40 MB.
+const UPLOAD_LIMIT: usize = 40_000_000;
+/// Longest file of a form: of a longer one, what is over is read and thrown away, so that the rest of the form is not lost. One
+/// byte more is kept than any page takes: whoever looks at its length knows.
+const FILE_LIMIT: usize = 14 * 1024 * 1024;
+/// What is kept of a file of a kind that no page takes.
+const FOREIGN: usize = 32;
 
 /// A file sent with a form.
 #[derive(Clone, Debug)]
@@ -22,11 +27,19 @@ pub struct Upload {
     pub bytes: Bytes,
 }
 
+impl Upload {
+    /// Whether it was longer than what is kept of a file.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.bytes.len() > FILE_LIMIT
+    }
+}
+
 /// The fields of a form as typed, trimmed, with `\n` line ends; each may come several times.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
     values: BTreeMap<String, Vec<String>>,
-    files: BTreeMap<String, Upload>,
+    files: BTreeMap<String, Vec<Upload>>,
 }
 
 impl Fields {
@@ -79,7 +92,13 @@ impl Fields {
     /// A file, when one was chosen.
     #[must_use]
     pub fn file(&self, name: &str) -> Option<&Upload> {
-        self.files.get(name)
+        self.uploads(name).first()
+    }
+
+    /// Every file of a field.
+    #[must_use]
+    pub fn uploads(&self, name: &str) -> &[Upload] {
+        self.files.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Every field name sent.
@@ -155,11 +174,20 @@ async fn multipart(request: Request, app: &App) -> Result<Fields, Error> {
             if total > UPLOAD_LIMIT {
                 return Err(Error::TooLarge);
             }
-            bytes.extend_from_slice(&chunk);
+            if file.is_none() {
+                bytes.extend_from_slice(&chunk);
+            } else if bytes.len() <= FILE_LIMIT && !is_foreign(&bytes) {
+                bytes.extend_from_slice(&chunk);
+                bytes.truncate(FILE_LIMIT + 1);
+            }
+        }
+        if file.is_some() && is_foreign(&bytes) {
+            bytes.truncate(FOREIGN);
         }
         match file {
             Some(file) if !bytes.is_empty() => {
-                fields.files.insert(name, Upload { name: file, bytes: bytes.into() });
+                let upload = Upload { name: file, bytes: bytes.into() };
+                fields.files.entry(name).or_default().push(upload);
             }
             Some(_) => {}
             None => {
@@ -172,9 +200,39 @@ async fn multipart(request: Request, app: &App) -> Result<Fields, Error> {
     Ok(fields)
 }
 
+/// Whether a file begins as programs, films, sounds and archives do: no page takes any, so that the rest is not kept.
+fn is_foreign(bytes: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 10] = [
+        b"MZ",
+        b"\x7fELF",
+        b"\x1a\x45\xdf\xa3",
+        b"OggS",
+        b"ID3",
+        b"Rar!",
+        b"7z\xbc\xaf\x27\x1c",
+        b"\x1f\x8b",
+        b"GIF8",
+        b"\xca\xfe\xba\xbe",
+    ];
+    // Plain texts may begin with the same letters, and hold no zero.
+    if !bytes.iter().take(FOREIGN).any(|byte| *byte == 0) {
+        return false;
+    }
+    let container = bytes.get(4..8) == Some(b"ftyp");
+    let sound = bytes.starts_with(b"RIFF") && matches!(bytes.get(8..12), Some(b"AVI " | b"WAVE"));
+    container || sound || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_page_takes_is_known_by_its_beginning() {
+        assert!(is_foreign(b"\0\0\0\x18ftypheic\0\0\0\0") && is_foreign(b"MZ\x90\0\x03"));
+        assert!(!is_foreign(b"MZ;rue\n1;Halles") && !is_foreign(b"%PDF-1.4") && !is_foreign(b"GIF8 bancs"));
+        assert!(!is_foreign(b"PK\x03\x04\0\0") && !is_foreign(b"\xff\xfeM\0Z\0"));
+    }
 
     #[test]
     fn urlencoded_fields() {

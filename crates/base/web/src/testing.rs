@@ -13,7 +13,9 @@ pub struct Answer {
     pub status: StatusCode,
     /// Where it leads, when it leads elsewhere; empty otherwise.
     pub location: String,
-    /// The page.
+    /// Its headers.
+    pub headers: http::HeaderMap,
+    /// The page, or the file as text.
     pub body: String,
 }
 
@@ -88,7 +90,7 @@ impl Browser {
     }
 
     /// # Panics
-    /// When the router does not answer, or not in UTF-8: the test fails.
+    /// When the router does not answer: the test fails.
     async fn send_as(&mut self, method: &str, path: &str, kind: &'static str, body: Vec<u8>) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder()
@@ -114,8 +116,10 @@ impl Browser {
         }
         let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
         let (status, location) = (response.status(), location.unwrap_or_default().to_owned());
+        let headers = response.headers().clone();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
-        Answer { status, location, body: String::from_utf8(bytes.to_vec()).expect("pages are UTF-8") }
+        // Files may be anything.
+        Answer { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 }
 

@@ -63,6 +63,12 @@ pub(crate) fn word(t: Texts, channel: Channel) -> &'static str {
     })
 }
 
+/// The form where it is answered in words alone, if it still asks something.
+pub(crate) fn in_words(version: Version) -> Option<Version> {
+    let form = version.form.without_uploads();
+    (!form.is_empty()).then_some(Version { form, ..version })
+}
+
 /// A name without its accents, its capitals and what is between its words.
 pub(crate) fn plain(name: &str) -> String {
     let folded = parvis_text::fold(name);

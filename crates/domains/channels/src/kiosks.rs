@@ -112,7 +112,7 @@ pub(crate) fn scene(
     now: Timestamp,
 ) -> db::Result<Option<(Scene, Option<Version>)>> {
     let scene = scene_of(tx, actor, (kiosk.space_id, kiosk.module_id), now)?;
-    let form = forms::current(tx, kiosk.module_id)?;
+    let form = forms::current(tx, kiosk.module_id)?.and_then(crate::given::in_words);
     Ok(scene.map(|scene| (scene, form)))
 }
 

@@ -6,8 +6,9 @@ use kernel::{Act, Actor, Env, PersonId, Problems};
 use spaces::{Moderation, Space, Standing};
 
 use crate::{
-    ARRIVALS, Arrived, Channel, Contribution, ContributionId, Guest, Kind, NewContribution, Outcome, Reason,
-    ReportId, Spot, Stance, State, facets, left, lists, pseudonyms, queue, rules, search, signing, store,
+    ARRIVALS, Arrived, Channel, Contribution, ContributionId, DEPARTURES, Guest, Kind, NewContribution,
+    Outcome, Reason, ReportId, Spot, Stance, State, facets, left, lists, pseudonyms, queue, rules, search,
+    signing, store,
 };
 
 kernel::choice! {
@@ -148,6 +149,9 @@ pub(crate) fn set_state(
     let (was, is) = (contribution.state == State::Published, state == State::Published);
     store::set_state(tx, contribution.id, state, env.now())?;
     facets::show(tx, contribution, is)?;
+    if matches!(state, State::Withdrawn | State::Erased) {
+        departed(tx, env, contribution)?;
+    }
     if was == is {
         say(tx, contribution);
         return Ok(());
@@ -167,6 +171,17 @@ pub(crate) fn set_state(
     }
     say(tx, contribution);
     Ok(())
+}
+
+/// What was given with what goes, goes: its photo, and what other crates keep.
+fn departed(tx: &mut Tx<'_>, env: &Env, contribution: &Contribution) -> db::Result<()> {
+    for departure in DEPARTURES {
+        departure(tx, env, contribution.id)?;
+    }
+    match contribution.photo_file {
+        Some(photo) => store::drop_photo(tx, contribution.id, photo),
+        None => Ok(()),
+    }
 }
 
 /// A contribution that the actor may read, with its space and what is open there now.

@@ -61,6 +61,14 @@ pub type Aside = fn(&mut db::Tx<'_>, &Contribution, i18n::Texts) -> db::Result<V
 /// again, after it was hidden.
 pub type Arrival = fn(&mut db::Tx<'_>, &kernel::Env, &Arrived) -> db::Result<()>;
 
+/// What another crate does when something is taken back by its author, or erased: what was given with it goes.
+pub type Departure = fn(&mut db::Tx<'_>, &kernel::Env, ContributionId) -> db::Result<()>;
+
+/// What is done when something is taken back or erased.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static DEPARTURES: [Departure];
+
 /// What is done when something that answers nothing comes to be read by everyone.
 #[db::linkme::distributed_slice]
 #[linkme(crate = db::linkme)]

@@ -33,6 +33,8 @@ db::sql! {
     SET_WORDS = "UPDATE contribution SET title = $2, body = $3, edited_at = $4 WHERE id = $1";
     SET_PLACE = "UPDATE contribution SET theme_id = $2, place_name = $3, latitude = $4, longitude = $5,
         photo_file = $6, photo_alt = $7 WHERE id = $1";
+    NO_PHOTO = "UPDATE contribution SET photo_file = NULL, photo_alt = '' WHERE id = $1";
+    SHOWN -> (i64,) = "SELECT COUNT(*) FROM contribution WHERE photo_file = $1";
     SET_OUTCOME = "UPDATE contribution SET outcome = $2 WHERE id = $1";
     KEEP_REVISION = "INSERT INTO revision (id, contribution_id, at, editor_id, title, body)
         VALUES ($1, $2, $3, $4, $5, $6)";
@@ -215,4 +217,10 @@ pub(crate) fn follow(
     } else {
         tx.run(&REMOVE_FOLLOW, &[&id, &person]).map(|_| ())
     }
+}
+
+/// Takes its photo from a contribution, and deletes it unless another shows it.
+pub(crate) fn drop_photo(tx: &mut Tx<'_>, id: ContributionId, photo: FileId) -> db::Result<()> {
+    tx.run(&NO_PHOTO, &[&id])?;
+    if tx.one(&SHOWN, &[&photo])?.0 == 0 { files::delete(tx, photo) } else { Ok(()) }
 }

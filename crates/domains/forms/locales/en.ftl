@@ -174,5 +174,38 @@ forms-earlier = Questions placed before, which a condition may name
 forms-type-change = Change the kind of answer
 forms-rank = Choose a rank
 problem-forms-needed = The question “{ $name }” depends on this one: change its condition first.
-problem-forms-untaken = The question “{ $name }” asks for a photo or a file: this is not possible in a module yet.
 forms-private-note = Read by the team only, never published.
+
+# Photos and files
+forms-alt = What the photo shows
+forms-alt-hint = In a sentence, for those who do not see it.
+forms-photo-choose = Choose a photo
+forms-file-choose = Choose a file
+forms-files-choose = Choose files
+forms-file-add = Add more
+forms-file-remove = Take away
+forms-taken-photo = JPEG, PNG or WebP, { $size } MB at most. The date, place and device that the file holds are erased.
+forms-taken-photos = { $many } photos at most, JPEG, PNG or WebP, { $size } MB at most each. The date, place and device that the files hold are erased.
+forms-taken-file = { $formats }: { $size } MB at most.
+forms-taken-files = { $formats }: { $many } files at most, { $size } MB at most each.
+forms-min-files = Number of files, at least
+forms-max-files = Number of files, at most (one when nothing is said)
+forms-size = Weight of a file, in megabytes
+forms-size-hint = { $limit } MB at most, and when nothing is said.
+forms-accept = Formats taken
+problem-forms-size = Write a whole number of megabytes, from 1 to { $limit }.
+problem-forms-accept = “{ $found }” is not a format that may be asked for: pdf, odt, docx, ods, xlsx, csv, txt, image.
+problem-forms-file-format = This file is not of a format taken here: { $text }. Its content says so, not its name.
+problem-forms-file-named = “{ $name }” is not of a format taken here: { $text }. Its content says so, not its name.
+problem-forms-file-large = “{ $name }” is over { $limit } MB.
+problem-forms-file-broken = This file is incomplete or damaged, or has a password: save it again, or choose another.
+problem-forms-file-unknown = This file was not received: choose it again.
+problem-forms-files-most = You joined more than { $limit ->
+    [one] one file
+   *[other] { $limit } files
+}: take away those that are too many.
+problem-forms-files-least = Join at least { $limit ->
+    [one] one file
+   *[other] { $limit } files
+}.
+problem-forms-alt = Say in a sentence what the photo “{ $text }” shows.

@@ -174,5 +174,38 @@ forms-earlier = Questions placées avant, qu'une condition peut citer
 forms-type-change = Changer le type de réponse
 forms-rank = Choisir un rang
 problem-forms-needed = La question « { $name } » dépend de celle-ci : changez d'abord sa condition.
-problem-forms-untaken = La question « { $name } » demande une photo ou un fichier : ce n'est pas encore possible dans un dispositif.
 forms-private-note = Lu par l'équipe seulement, jamais publié.
+
+# Photos et fichiers
+forms-alt = Ce que montre la photo
+forms-alt-hint = En une phrase, pour les personnes qui ne la voient pas.
+forms-photo-choose = Choisir une photo
+forms-file-choose = Choisir un fichier
+forms-files-choose = Choisir des fichiers
+forms-file-add = En ajouter
+forms-file-remove = Retirer
+forms-taken-photo = JPEG, PNG ou WebP, { $size } Mo au plus. La date, le lieu et l’appareil enregistrés dans le fichier sont effacés.
+forms-taken-photos = { $many } photos au plus, JPEG, PNG ou WebP, de { $size } Mo au plus chacune. La date, le lieu et l’appareil enregistrés dans les fichiers sont effacés.
+forms-taken-file = { $formats } : { $size } Mo au plus.
+forms-taken-files = { $formats } : { $many } fichiers au plus, de { $size } Mo au plus chacun.
+forms-min-files = Nombre de fichiers, au moins
+forms-max-files = Nombre de fichiers, au plus (un quand rien n’est dit)
+forms-size = Poids d’un fichier, en mégaoctets
+forms-size-hint = { $limit } Mo au plus, et quand rien n’est dit.
+forms-accept = Formats acceptés
+problem-forms-size = Écrivez un nombre entier de mégaoctets, de 1 à { $limit }.
+problem-forms-accept = « { $found } » n’est pas un format qui peut être demandé : pdf, odt, docx, ods, xlsx, csv, txt, image.
+problem-forms-file-format = Ce fichier n’est pas d’un format accepté ici : { $text }. Son contenu le dit, pas son nom.
+problem-forms-file-named = « { $name } » n’est pas d’un format accepté ici : { $text }. Son contenu le dit, pas son nom.
+problem-forms-file-large = « { $name } » dépasse { $limit } Mo.
+problem-forms-file-broken = Ce fichier est incomplet ou abîmé, ou protégé par un mot de passe : enregistrez-le de nouveau, ou choisissez-en un autre.
+problem-forms-file-unknown = Ce fichier n’a pas été reçu : choisissez-le de nouveau.
+problem-forms-files-most = Vous avez joint plus de { $limit ->
+    [one] un fichier
+   *[other] { $limit } fichiers
+} : retirez ceux qui sont de trop.
+problem-forms-files-least = Joignez au moins { $limit ->
+    [one] un fichier
+   *[other] { $limit } fichiers
+}.
+problem-forms-alt = Dites en une phrase ce que montre la photo « { $text } ».

@@ -5,7 +5,7 @@ use kernel::{Act, Actor, Env, Id as _, PersonId, SpaceId};
 use spaces::Module;
 
 use crate::{
-    Answers, Form, FormId, ResponseId, Version, VersionId, public, sketch, store, store::VersionRow,
+    Answers, Form, FormId, ResponseId, Version, VersionId, public, sketch, store, store::VersionRow, uploads,
 };
 
 kernel::choice! {
@@ -106,6 +106,7 @@ pub fn answer(
     answers: &Answers,
 ) -> db::Result<()> {
     let id: ResponseId = env.id();
+    uploads::settle(tx, subject, answers)?;
     store::put(tx, id, version.id, subject, author, &answers.json().to_string(), env.now())
 }
 

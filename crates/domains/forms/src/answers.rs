@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use i18n::Texts;
 use jiff::civil::Date;
-use kernel::{FileId, Id as _, Locale};
+use kernel::Locale;
 use serde_json::{Map, Value as Json, json};
 use territory::Commune;
 
-use crate::{Form, Given, Kind, Number, NumberSort, Question, Value, check, model::Choice};
+use crate::{Attached, Form, Given, Kind, Number, NumberSort, Question, Value, check, model::Choice};
 
 /// The answer to a question.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,8 +38,8 @@ pub enum Answer {
     },
     /// A commune.
     Commune(Commune),
-    /// A photo or a file.
-    File(FileId),
+    /// Photos or files.
+    Files(Vec<Attached>),
 }
 
 /// The answers to a form, each as its question wants it.
@@ -65,7 +65,7 @@ impl Answer {
                 None => name.clone(),
             }),
             Self::Commune(commune) => Value::Text(commune.code().to_owned()),
-            Self::File(id) => Value::Text(id.to_string()),
+            Self::Files(files) => Value::Text(names(files)),
         }
     }
 
@@ -85,9 +85,13 @@ impl Answer {
                 None => json!({ "name": name }),
             },
             Self::Commune(commune) => json!({ "code": commune.code(), "name": commune.name() }),
-            Self::File(id) => json!(id.raw().to_string()),
+            Self::Files(files) => json!(files),
         }
     }
+}
+
+fn names(files: &[Attached]) -> String {
+    files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// A number where it stays what it is, else a text.

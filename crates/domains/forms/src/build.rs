@@ -2,12 +2,13 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use files::Format;
 use kernel::{Problem, Problems};
 use territory::{AreaFault, Areas};
 
 use crate::{
     ChoiceSketch, Constraint, Expr, ExprFault, Fault, Form, Kind, KindName, Number, NumberSort, Question,
-    Range, Sketch, Words, model::Choice, words::is_tag,
+    Range, Sketch, Uploads, Words, model::Choice, uploads::heaviest, words::is_tag,
 };
 
 /// The longest name.
@@ -22,8 +23,8 @@ const CHOICES_MAX: usize = 300;
 pub(crate) const LONG_MAX: usize = 10_000;
 /// The longest answer on one line.
 pub(crate) const SHORT_MAX: usize = 250;
-/// The largest file, in megabytes.
-const FILE_MAX: usize = 10;
+/// The most files of a question.
+const FILES_MAX: usize = 10;
 
 /// Whether this names a question, a row or a choice.
 fn is_name(text: &str, first_letter: bool) -> bool {
@@ -237,8 +238,8 @@ fn kind(name: KindName, sketch: &Sketch, earlier: &[Sketch], problems: &mut Prob
         KindName::Consent => Kind::Consent,
         KindName::Place => Kind::Place,
         KindName::Territory => Kind::Territory(areas(&sketch.within, problems)),
-        KindName::Photo => Kind::Photo,
-        KindName::File => Kind::File(counts(sketch, problems, FILE_MAX).max.unwrap_or(FILE_MAX)),
+        KindName::Photo => Kind::Photo(uploads(true, sketch, problems)),
+        KindName::File => Kind::File(uploads(false, sketch, problems)),
         KindName::Calculated => {
             if sketch.calculation.trim().is_empty() {
                 problems.add("calculation", "problem-required");
@@ -248,6 +249,69 @@ fn kind(name: KindName, sketch: &Sketch, earlier: &[Sketch], problems: &mut Prob
         KindName::Section => Kind::Section,
         KindName::Note => Kind::Note,
     })
+}
+
+/// The files that a question takes: one when nothing is said.
+fn uploads(photo: bool, sketch: &Sketch, problems: &mut Problems) -> Uploads {
+    let mut many = counts(sketch, problems, FILES_MAX);
+    if sketch.max.trim().is_empty() {
+        many.max = Some(many.min.unwrap_or(1).max(1));
+    }
+    let most = heaviest(photo);
+    let size = match sketch.size.trim() {
+        "" => Some(most),
+        text => text.parse().ok().filter(|size| (1..=most).contains(size)),
+    };
+    if size.is_none() {
+        problems.add_with("size", "problem-forms-size", "limit", most);
+    }
+    let mut formats = Vec::new();
+    if photo {
+        formats.push(Format::Image);
+    } else {
+        for word in sketch.accept.split([',', ';', ' ']).filter(|word| !word.is_empty()) {
+            match format(word) {
+                Some(format) => formats.push(format),
+                None => problems.add_with("accept", "problem-forms-accept", "found", quoted(word)),
+            }
+        }
+        formats.sort_unstable();
+        formats.dedup();
+        if formats.is_empty() {
+            formats = Format::ALL.to_vec();
+        }
+    }
+    Uploads { many, size: size.unwrap_or(most), formats }
+}
+
+/// The format of a name, of an extension or of a media type.
+fn format(word: &str) -> Option<Format> {
+    let word = word.to_lowercase();
+    let word = word.strip_prefix('.').unwrap_or(&word);
+    let picture = word.starts_with("image/") || ["jpg", "jpeg", "png", "webp"].contains(&word);
+    let same = |one: &&Format| one.name() == word || one.media_type().split(';').next() == Some(word);
+    if picture { Some(Format::Image) } else { Format::ALL.iter().find(same).copied() }
+}
+
+/// Formats as they are written: what is taken when nothing is said is not told.
+pub(crate) fn accepted(kind: &Kind) -> String {
+    let Kind::File(uploads) = kind else { return String::new() };
+    if uploads.formats == Format::ALL {
+        return String::new();
+    }
+    let word = |format: &Format| match format {
+        Format::Image => "image/*",
+        other => other.accept(),
+    };
+    uploads.formats.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// The limits of files as they are written: how few, how many, how heavy; what goes without saying is not told.
+pub(crate) fn sized(kind: &Kind) -> (String, String, String) {
+    let Some(Uploads { many, size, .. }) = kind.uploads() else { return Default::default() };
+    let (min, max) = written(Range { max: many.max.filter(|max| *max != 1), ..*many });
+    let size = if *size == heaviest(kind.is_photo()) { String::new() } else { size.to_string() };
+    (min, max, size)
 }
 
 fn areas(text: &str, problems: &mut Problems) -> Areas {
@@ -306,7 +370,7 @@ fn sketch(question: &Question) -> Sketch {
         Kind::Number { range, .. } => written(*range),
         Kind::Date(range) => written(*range),
         Kind::Multiple(choices, range) => counted(*range, choices.len()),
-        Kind::File(most) if *most < FILE_MAX => (String::new(), most.to_string()),
+        kind @ (Kind::Photo(_) | Kind::File(_)) => (sized(kind).0, sized(kind).1),
         _ => Default::default(),
     };
     Sketch {
@@ -318,6 +382,8 @@ fn sketch(question: &Question) -> Sketch {
         private: question.private,
         min,
         max,
+        size: sized(&question.kind).2,
+        accept: accepted(&question.kind),
         choices: list(question.kind.choices()),
         within: if let Kind::Territory(areas) = &question.kind { areas.to_string() } else { String::new() },
         rows: if let Kind::Matrix { rows, .. } = &question.kind { list(rows) } else { Vec::new() },

@@ -2,13 +2,16 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use i18n::Texts;
 use jiff::civil::Date;
-use kernel::{FileId, Id as _, Locale, Problem, Problems};
+use kernel::{Locale, Problem, Problems};
 use territory::{Areas, Commune, Reading};
 
 use crate::{
-    Answer, Answers, Form, Given, Kind, Number, NumberSort, Question, Range, Scope, Value, build::LONG_MAX,
+    Answer, Answers, Attached, Form, Given, Kind, Number, NumberSort, Question, Range, Scope, Uploads, Value,
+    build::LONG_MAX,
     model::Choice,
+    uploads::{ALT_MAX, formats_told},
 };
 
 /// The name of the field of a question, in pages and among problems.
@@ -120,15 +123,48 @@ pub(crate) fn read(question: &Question, given: &Given, locale: Locale) -> Result
         },
         Kind::Place => read_place(name, one, given),
         Kind::Territory(areas) => read_commune(name, one, areas, given),
-        Kind::Photo | Kind::File(_) => one
-            .map(|text| {
-                text.parse()
-                    .map(|id| Answer::File(FileId::from_raw(id)))
-                    .map_err(|_| ("problem-file-kind", None))
-            })
-            .transpose(),
+        Kind::Photo(uploads) | Kind::File(uploads) => {
+            read_files(question.kind().is_photo(), uploads, given.all(name), locale)
+        }
         Kind::Calculated(_) | Kind::Section | Kind::Note => Ok(None),
     }
+}
+
+/// Files that were received, each as it was kept.
+fn read_files(
+    photo: bool,
+    uploads: &Uploads,
+    given: &[String],
+    locale: Locale,
+) -> Result<Option<Answer>, Wrong> {
+    let mut files = Vec::new();
+    for text in given {
+        files.push(Attached::parse(text).ok_or(("problem-forms-file-unknown", None))?);
+    }
+    if files.is_empty() {
+        return Ok(None);
+    }
+    if let Some(most) = uploads.many.max.filter(|most| files.len() > *most) {
+        return Err(too("problem-forms-files-most", most));
+    }
+    if let Some(least) = uploads.many.min.filter(|least| files.len() < *least) {
+        return Err(too("problem-forms-files-least", least));
+    }
+    let told = || Some(("text", formats_told(Texts::of(locale), uploads)));
+    if files.iter().any(|file| !uploads.formats.contains(&file.format())) {
+        return Err(("problem-forms-file-format", told()));
+    }
+    let most = i64::try_from(uploads.size * 1_000_000).unwrap_or(i64::MAX);
+    if files.iter().any(|file| file.size > most) {
+        return Err(too("problem-file-large", uploads.size));
+    }
+    if photo && let Some(bare) = files.iter().find(|file| file.alt.is_empty()) {
+        return Err(("problem-forms-alt", Some(("text", bare.name.clone()))));
+    }
+    if files.iter().any(|file| file.alt.chars().count() > ALT_MAX) {
+        return Err(too("problem-too-long", ALT_MAX));
+    }
+    Ok(Some(Answer::Files(files)))
 }
 
 fn read_text(text: &str, long: bool, length: Range<usize>) -> Result<Answer, Wrong> {

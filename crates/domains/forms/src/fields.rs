@@ -8,7 +8,12 @@ use territory::{Commune, Reading};
 use ui::views;
 use web::Fields;
 
-use crate::{Choice, Form, Given, Kind, check::field};
+use crate::{
+    Attached, Choice, Form, Given, Kind, Uploads,
+    check::field,
+    uploads::{ALT_MAX, formats_told},
+    urls,
+};
 
 /// Choices from this number on are shown in a list that unfolds.
 const MANY: usize = 9;
@@ -30,8 +35,28 @@ enum Widget {
     Ranks { parts: Vec<Part> },
     Rows { parts: Vec<Part> },
     Tick { ticked: bool },
+    Files(Received),
     Title,
     Note,
+}
+
+/// A file that was received.
+struct Kept {
+    id: String,
+    name: String,
+    about: String,
+    alt: String,
+}
+
+/// What a question that takes files has received, and how it takes more.
+struct Received {
+    photo: bool,
+    files: Vec<Kept>,
+    accept: String,
+    multiple: bool,
+    full: bool,
+    /// What the photo to be sent shows.
+    alt: String,
 }
 
 struct View {
@@ -73,7 +98,8 @@ pub fn typed(form: &Form, fields: &Fields) -> Given {
     for name in fields.names() {
         let Some(rest) = name.strip_prefix("q-") else { continue };
         let question = rest.split_once('.').map_or(rest, |(question, _)| question);
-        if form.question(question).is_some() {
+        // Files are received by [`crate::uploads`]: what a page says of them is not believed.
+        if form.question(question).is_some_and(|one| one.kind().uploads().is_none()) {
             for text in fields.all(name).iter().take(400) {
                 given.add(rest, text.chars().take(20_000).collect::<String>());
             }
@@ -122,12 +148,54 @@ fn views(form: &Form, given: &Given, t: Texts) -> Vec<View> {
 
 /// What helps to answer, and who reads the answer.
 fn help(question: &crate::Question, t: Texts) -> String {
-    let own = question.help(t.locale());
-    if !question.private() {
-        return own.to_owned();
+    let mut told = question.help(t.locale()).to_owned();
+    let limits = question.kind().uploads().map(|uploads| taken(question.kind().is_photo(), uploads, t));
+    let private = question.private().then(|| t.get("forms-private-note").to_owned());
+    for more in limits.into_iter().chain(private) {
+        if !told.is_empty() {
+            told.push_str(if told.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
+        }
+        told.push_str(&more);
     }
-    let end = if own.is_empty() || own.ends_with(['.', '!', '?', '…']) { "" } else { "." };
-    format!("{own}{end} {}", t.get("forms-private-note")).trim_start().to_owned()
+    told
+}
+
+/// What a question takes: how many files, of which formats, how heavy.
+fn taken(photo: bool, uploads: &Uploads, t: Texts) -> String {
+    let formats = formats_told(t, uploads);
+    let (size, most) = (uploads.size.to_string(), uploads.many.max.unwrap_or(1));
+    let many = most.to_string();
+    let args = [("formats", formats.as_str()), ("size", &size), ("many", &many)];
+    match (photo, most) {
+        (true, 1) => t.with("forms-taken-photo", args),
+        (true, _) => t.with("forms-taken-photos", args),
+        (false, 1) => t.with("forms-taken-file", args),
+        (false, _) => t.with("forms-taken-files", args),
+    }
+}
+
+fn received(name: &str, photo: bool, uploads: &Uploads, given: &Given, t: Texts) -> Received {
+    let kept = |text: &String| {
+        let file = Attached::parse(text)?;
+        let size = files::size_told(t, file.size);
+        Some(Kept {
+            id: kernel::Id::raw(file.file()).to_string(),
+            about: format!("{}, {size}", t.get(file.format().label())),
+            name: file.name,
+            alt: file.alt,
+        })
+    };
+    let files: Vec<Kept> = given.all(name).iter().filter_map(kept).collect();
+    let most = uploads.many.max.unwrap_or(1);
+    let accept: Vec<&str> = uploads.formats.iter().map(|format| format.accept()).collect();
+    Received {
+        photo,
+        accept: accept.join(","),
+        multiple: most > 1,
+        full: files.len() >= most,
+        alt: given.part(name, "alt").unwrap_or_default().to_owned(),
+        files,
+    }
 }
 
 fn widget(question: &crate::Question, given: &Given, t: Texts) -> Option<Widget> {
@@ -201,6 +269,9 @@ fn widget(question: &crate::Question, given: &Given, t: Texts) -> Option<Widget>
         Kind::Consent => Some(Widget::Tick { ticked: !value.is_empty() && value != "no" }),
         Kind::Section => Some(Widget::Title),
         Kind::Note => Some(Widget::Note),
-        Kind::Photo | Kind::File(_) | Kind::Calculated(_) => None,
+        kind @ (Kind::Photo(uploads) | Kind::File(uploads)) => {
+            Some(Widget::Files(received(name, kind.is_photo(), uploads, given, t)))
+        }
+        Kind::Calculated(_) => None,
     }
 }

@@ -29,6 +29,11 @@ impl Given {
         }
     }
 
+    /// Takes away every text of a question.
+    pub(crate) fn clear(&mut self, name: &str) {
+        self.texts.remove(name);
+    }
+
     /// From an object: texts, numbers, yes and no, lists of them, objects for the parts of an answer. What is none of
     /// these is kept as its JSON, which no question accepts.
     #[must_use]

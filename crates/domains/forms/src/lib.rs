@@ -11,9 +11,10 @@
 //! - a question speaks of earlier ones alone, so that answers are checked in one pass;
 //! - numbers are exact ([`Number`]); every expression has a value, whatever the answers;
 //! - what is not asked is not kept; what is private never leaves the team;
-//! - a version that someone answered never changes: answers keep the questions they were given to.
+//! - a version that someone answered never changes: answers keep the questions they were given to;
+//! - a file is served to whoever reads the answer it was given in, and goes with it.
 //!
-//! Owns the tables `form`, `form_version` and `response`.
+//! Owns the tables `form`, `form_version`, `response` and `attached`.
 
 pub mod actions;
 mod answers;
@@ -31,6 +32,7 @@ mod sketch;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod uploads;
 pub mod urls;
 mod words;
 pub mod xlsform;
@@ -42,11 +44,15 @@ pub use check::{check, field};
 pub use expr::{Expr, ExprFault, FUNCTIONS, Scope, Value};
 pub use fields::{fields, labels, typed};
 pub use given::Given;
-pub use model::{Choice, Constraint, Form, Kind, KindName, NumberSort, Question, Range};
+pub use model::{Choice, Constraint, Form, Kind, KindName, NumberSort, Question, Range, Uploads};
 pub use number::Number;
 pub use pages::routes;
-pub use public::{Response, Version, answered, current, public_questions, response, responses, told, topic};
+pub use public::{
+    Response, Told, Version, answered, current, forget_files, public_questions, response, responses, told,
+    topic,
+};
 pub use sketch::{ChoiceSketch, Fault, Sketch, from_json, to_json};
+pub use uploads::{Attached, Holding};
 pub use words::Words;
 
 kernel::id!(
@@ -63,6 +69,7 @@ kernel::id!(
 );
 
 db::migration!(25, "forms_forms", "../migrations/forms.sql");
+db::migration!(26, "forms_attached", "../migrations/attached.sql");
 i18n::catalogue!("forms", "../locales/fr.ftl", "../locales/en.ftl");
 
 #[db::linkme::distributed_slice(accounts::EXPORTS)]

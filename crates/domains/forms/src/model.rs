@@ -1,5 +1,6 @@
 //! Forms and their questions, which cannot be invalid: [`Form::build`] makes them.
 
+use files::Format;
 use jiff::civil::Date;
 use territory::Areas;
 
@@ -107,10 +108,10 @@ pub enum Kind {
     Place,
     /// A commune, or a part of Paris, Lyon or Marseille, among those of these areas.
     Territory(Areas),
-    /// A photo.
-    Photo,
-    /// A file of so many megabytes at most.
-    File(usize),
+    /// Photos, each with what it shows in words.
+    Photo(Uploads),
+    /// Files.
+    File(Uploads),
     /// What is computed.
     Calculated(Expr),
     /// A title: the questions up to the next section belong to it and are hidden with it. Without a title, the end of a
@@ -118,6 +119,17 @@ pub enum Kind {
     Section,
     /// A text.
     Note,
+}
+
+/// The files that a question takes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Uploads {
+    /// How many.
+    pub many: Range<usize>,
+    /// The heaviest, in megabytes.
+    pub size: usize,
+    /// What they may be: pictures alone for a photo.
+    pub formats: Vec<Format>,
 }
 
 /// Sorts of numbers.
@@ -238,7 +250,7 @@ impl Kind {
             Self::Consent => KindName::Consent,
             Self::Place => KindName::Place,
             Self::Territory(_) => KindName::Territory,
-            Self::Photo => KindName::Photo,
+            Self::Photo(_) => KindName::Photo,
             Self::File(_) => KindName::File,
             Self::Calculated(_) => KindName::Calculated,
             Self::Section => KindName::Section,
@@ -250,6 +262,21 @@ impl Kind {
     #[must_use]
     pub fn is_chosen(&self) -> bool {
         matches!(self, Self::Single(_) | Self::Multiple(..) | Self::YesNo | Self::Territory(_))
+    }
+
+    /// The files that it takes.
+    #[must_use]
+    pub fn uploads(&self) -> Option<&Uploads> {
+        match self {
+            Self::Photo(uploads) | Self::File(uploads) => Some(uploads),
+            _ => None,
+        }
+    }
+
+    /// Whether its files are photos, which are described.
+    #[must_use]
+    pub fn is_photo(&self) -> bool {
+        matches!(self, Self::Photo(_))
     }
 
     /// What may be chosen.
@@ -289,6 +316,14 @@ impl Form {
     pub fn unrequired(&self) -> Self {
         let mut form = self.clone();
         form.questions.iter_mut().for_each(|question| question.required = false);
+        form
+    }
+
+    /// The same without what asks for files: for what comes in words alone, on a tablet or in a table.
+    #[must_use]
+    pub fn without_uploads(&self) -> Self {
+        let mut form = self.clone();
+        form.questions.retain(|question| question.kind.uploads().is_none());
         form
     }
 

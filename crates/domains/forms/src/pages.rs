@@ -9,7 +9,7 @@ use db::Refused;
 use spaces::Scene;
 use web::{App, Error, Flash, Routes, Visitor};
 
-use crate::{Fault, Form, Kind, Sketch, Version, actions, actions::Refusal, public, store, urls};
+use crate::{Form, Version, actions, actions::Refusal, public, store, uploads, urls};
 
 /// The pages.
 #[must_use]
@@ -23,6 +23,8 @@ pub fn routes() -> Routes {
         .get("/gestion/demarches/{slug}/dispositifs/{module}/formulaire.xlsx", editor::workbook)
         .get(QUESTION, question::form)
         .post(QUESTION, question::save)
+        .get("/pieces/{id}", uploads::large)
+        .get("/pieces/{id}/petit", uploads::small)
 }
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
@@ -75,25 +77,6 @@ impl Bench {
             (app.env().clone(), visitor.actor.clone(), self.scene.space.id, self.scene.module.clone());
         app.write(move |tx| actions::save(tx, &env, &actor, space, &module, seen, &form)).await
     }
-}
-
-/// The form of these questions, for a module: photos and files are not taken there yet.
-fn build(sketches: &[Sketch]) -> Result<Form, Vec<Fault>> {
-    let form = Form::build(sketches)?;
-    let untaken = form.questions().iter().enumerate();
-    let untaken = untaken.filter(|(_, one)| matches!(one.kind(), Kind::Photo | Kind::File(_)));
-    let faults: Vec<Fault> = untaken
-        .map(|(place, one)| {
-            let mut problems = kernel::Problems::none();
-            problems.add_with("type", "problem-forms-untaken", "name", one.name());
-            Fault {
-                place,
-                question: one.name().to_owned(),
-                problem: problems.iter().next().cloned().unwrap_or_else(|| unreachable!("one was added")),
-            }
-        })
-        .collect();
-    if faults.is_empty() { Ok(form) } else { Err(faults) }
 }
 
 /// Goes back to the form, and says how it went.

@@ -2,13 +2,14 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use askama::Template;
 use db::Tx;
 use i18n::Texts;
 use kernel::{Env, PersonId, Timestamp};
 use serde_json::{Value, json};
 use spaces::ModuleId;
 
-use crate::{Answers, Form, Question, VersionId, sketch, store};
+use crate::{Answer, Answers, Attached, Form, Question, VersionId, sketch, store, uploads, urls};
 
 /// What is said when the form of a module changes.
 #[must_use]
@@ -79,18 +80,71 @@ impl Response {
     /// The answers with their questions, in order, in words: public ones, and private ones (`true`) for those who may read
     /// them.
     #[must_use]
-    pub fn told(&self, t: Texts, private: bool) -> Vec<(String, String, bool)> {
+    pub fn told(&self, t: Texts, private: bool) -> Vec<Told> {
         told(&self.form, &self.answers, t, private)
+    }
+}
+
+/// An answer, for people.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Told {
+    /// The question.
+    pub question: String,
+    /// The answer in words; the names of files.
+    pub answer: String,
+    /// Whether the team alone reads it.
+    pub private: bool,
+    /// Whether its files are photos.
+    photos: bool,
+    files: Vec<Attached>,
+}
+
+/// A file of an answer, as a page shows it.
+struct Piece<'a> {
+    file: &'a Attached,
+    url: String,
+    small: String,
+    about: String,
+}
+
+#[derive(Template)]
+#[template(path = "forms/told.html")]
+struct Html<'a> {
+    answer: &'a str,
+    photos: bool,
+    pieces: Vec<Piece<'a>>,
+}
+
+impl Told {
+    /// The answer as HTML: files as links with what they are, photos with what they show.
+    #[must_use]
+    pub fn html(&self, t: Texts) -> String {
+        let piece = |file| {
+            let id = kernel::Id::raw(Attached::file(file)).to_string();
+            let about = format!("{}, {}", t.get(file.format().label()), files::size_told(t, file.size));
+            Piece { file, url: urls::attached(&id), small: urls::attached_small(&id), about }
+        };
+        let pieces = self.files.iter().map(piece).collect();
+        // The template writes to memory, which does not fail.
+        Html { answer: &self.answer, photos: self.photos, pieces }.render().unwrap_or_default()
     }
 }
 
 /// Answers with their questions, as [`Response::told`].
 #[must_use]
-pub fn told(form: &Form, answers: &Answers, t: Texts, private: bool) -> Vec<(String, String, bool)> {
+pub fn told(form: &Form, answers: &Answers, t: Texts, private: bool) -> Vec<Told> {
     let questions = form.questions().iter().filter(|question| private || !question.private());
     let told = questions.filter_map(|question| {
-        let label = question.label(t.locale()).to_owned();
-        Some((label, answers.shown(question, t)?, question.private()))
+        Some(Told {
+            question: question.label(t.locale()).to_owned(),
+            answer: answers.shown(question, t)?,
+            private: question.private(),
+            photos: question.kind().is_photo(),
+            files: match answers.get(question.name()) {
+                Some(Answer::Files(files)) => files.clone(),
+                _ => Vec::new(),
+            },
+        })
     });
     told.collect()
 }
@@ -167,9 +221,6 @@ pub(crate) fn export(tx: &mut Tx<'_>, person: PersonId) -> db::Result<(&'static 
 
 /// Takes a person out of their answers. Private ones go with them, and all when they ask so.
 pub(crate) fn erase(tx: &mut Tx<'_>, env: &Env, person: PersonId, texts: bool) -> db::Result<()> {
-    if texts {
-        return store::forget(tx, person);
-    }
     let mut last = 0;
     let mut understood = Understood::default();
     loop {
@@ -177,10 +228,28 @@ pub(crate) fn erase(tx: &mut Tx<'_>, env: &Env, person: PersonId, texts: bool) -
         let Some(end) = rows.last() else { break };
         last = end.subject_id;
         for row in rows {
+            if texts {
+                uploads::forget(tx, row.subject_id)?;
+                continue;
+            }
             let response = understood.response(&row);
-            let public = response.answers.public(&response.form).json().to_string();
+            let public = response.answers.public(&response.form);
+            uploads::settle(tx, row.subject_id, &public)?;
+            let public = public.json().to_string();
             store::put(tx, env.id(), row.version_id, row.subject_id, None, &public, response.at)?;
         }
     }
-    store::unlink(tx, person)
+    if texts { store::forget(tx, person) } else { store::unlink(tx, person) }
+}
+
+/// Deletes the files that were given for something, which is taken back; its other answers stay where they are.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_files(tx: &mut Tx<'_>, env: &Env, subject: i64) -> db::Result<()> {
+    uploads::forget(tx, subject)?;
+    let Some(row) = store::of(tx, subject)? else { return Ok(()) };
+    let response = Understood::default().response(&row);
+    let rest = response.answers.without_files().json().to_string();
+    store::put(tx, env.id(), row.version_id, subject, None, &rest, response.at)
 }

@@ -35,12 +35,18 @@ pub struct Sketch {
     /// Whether the team alone reads the answers.
     #[serde(default, skip_serializing_if = "is_false")]
     pub private: bool,
-    /// The least: characters, value, date or number of choices.
+    /// The least: characters, value, date, number of choices, of files.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub min: String,
-    /// The most: characters, value, date, number of choices, megabytes.
+    /// The most: characters, value, date, number of choices, of files.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub max: String,
+    /// The heaviest file, in megabytes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub size: String,
+    /// What files may be: `.pdf, .odt, image/*`; all that is taken when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub accept: String,
     /// What may be chosen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<ChoiceSketch>,

@@ -7,7 +7,7 @@ use corpus::{
 use db::{Refused, Tx};
 use eligibility::Doing;
 use kernel::{Act, Actor, Env, FileId, Id as _, Locale, PersonId, Slug};
-use spaces::{ModuleId, ModuleKind};
+use spaces::{ModuleId, ModuleKind, Scene};
 
 use crate::{
     model::{Draft, Holder},
@@ -38,6 +38,11 @@ pub(crate) fn save_draft(
     Ok(photo_file)
 }
 
+/// Whose files wait in a module.
+pub(crate) fn holding(scene: &Scene, holder: &Holder) -> forms::Holding {
+    forms::Holding { module: scene.module.id, holder: holder.hash().to_owned(), subject: None }
+}
+
 /// What is filed: whose draft, where, under which name.
 pub(crate) struct Filing {
     pub(crate) holder: Holder,
@@ -66,10 +71,14 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
     // Filed in another tab already: nothing is left to file.
     let draft = store::draft(tx, &filing.holder, module)?.ok_or(Refused::Because(Refusal::Already))?;
     let version = forms::current(tx, module)?;
-    let asked = version.as_ref().map(|version| {
-        forms::check(&version.form, &draft.given(), env.now().in_paris().date(), filing.locale)
-    });
-    let Ok(answers) = asked.transpose() else { return Ok(None) };
+    let mut answers = None;
+    if let Some(version) = &version {
+        let held = holding(&scene, &filing.holder);
+        let given = forms::uploads::known(tx, &version.form, &draft.given(), &held)?;
+        let today = env.now().in_paris().date();
+        let Ok(checked) = forms::check(&version.form, &given, today, filing.locale) else { return Ok(None) };
+        answers = Some(checked);
+    }
     let new = NewContribution {
         organisation: actor.organisation,
         space: scene.space.id,

@@ -17,6 +17,7 @@ mod kept;
 mod marks;
 mod model;
 mod pages;
+mod pieces;
 mod public;
 mod rules;
 mod sections;

@@ -12,5 +12,5 @@ pub(crate) fn beside(
         return Ok(Vec::new());
     }
     let told = forms::response(tx, kernel::Id::raw(said.id))?.map(|response| response.told(t, false));
-    Ok(told.unwrap_or_default().into_iter().map(|(question, answer, _)| (question, answer)).collect())
+    Ok(told.unwrap_or_default().into_iter().map(|one| (one.question, one.answer)).collect())
 }

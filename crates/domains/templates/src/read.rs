@@ -126,7 +126,8 @@ impl Template {
         if !(1..=3_650).contains(file.days.get_ref()) {
             reading.fault(&file.days.span(), "days", problem("problem-templates-days", &[]));
         }
-        let ask = reading.form(&file.ask);
+        // Whoever sets up a process answers in words: nothing is received there.
+        let ask = reading.form(&file.ask).without_uploads();
         let mechanisms = file.modules.iter().map(|module| Mechanism {
             form: reading.form(&module.question),
             workflow: module.workflow.as_ref().and_then(|written| reading.workflow(written)),

@@ -1,7 +1,7 @@
 //! What was answered to the form of a module: a table of its own, with a column for each question that is not for the team
 //! alone.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use db::Tx;
 use forms::{Answer, Answers, Kind, NumberSort, Question};
@@ -25,6 +25,7 @@ pub(crate) struct Details {
     pub(crate) name: String,
     pub(crate) module: Module,
     pub(crate) questions: Vec<Question>,
+    site: Arc<str>,
 }
 
 impl Details {
@@ -34,14 +35,14 @@ impl Details {
         for module in around.modules.iter() {
             let questions = forms::public_questions(tx, module.id)?;
             if !questions.is_empty() {
-                found.push(Self::new(module.clone(), questions));
+                found.push(Self::new(module.clone(), questions, Arc::clone(&around.site)));
             }
         }
         Ok(found)
     }
 
-    pub(crate) fn new(module: Module, questions: Vec<Question>) -> Self {
-        Self { name: format!("details-{}", module.slug), module, questions }
+    pub(crate) fn new(module: Module, questions: Vec<Question>, site: Arc<str>) -> Self {
+        Self { name: format!("details-{}", module.slug), module, questions, site }
     }
 
     /// The names of the columns.
@@ -63,7 +64,7 @@ impl Details {
             let cells = self.questions.iter().map(|question| {
                 // As it was asked when it was answered.
                 let asked = response.form.question(question.name()).unwrap_or(question);
-                cell(&answers, asked)
+                cell(&answers, asked, &self.site)
             });
             std::iter::once(Cell::Code(response.subject.to_string())).chain(cells).collect()
         });
@@ -111,7 +112,7 @@ pub(crate) fn words(kind: &Kind) -> &'static str {
     }
 }
 
-fn cell(answers: &Answers, question: &Question) -> Cell {
+fn cell(answers: &Answers, question: &Question, site: &str) -> Cell {
     match answers.get(question.name()) {
         None => Cell::Empty,
         Some(Answer::Yes(yes)) => Cell::Boolean(*yes),
@@ -121,6 +122,12 @@ fn cell(answers: &Answers, question: &Question) -> Cell {
             Some(whole) => Cell::Integer(whole),
             None => number.to_string().parse().map_or(Cell::Empty, Cell::Number),
         },
+        // Where they are downloaded.
+        Some(Answer::Files(files)) => {
+            let links: Vec<String> =
+                files.iter().map(|file| format!("{site}{}", forms::urls::file_of(file))).collect();
+            Cell::Code(links.join(" | "))
+        }
         // The places of residents are told to about a hundred metres.
         Some(Answer::Place { name, point: Some((latitude, longitude)) }) if name.is_empty() => {
             let about = |degrees: forms::Number| degrees.rounded(3).unwrap_or_default().to_string();

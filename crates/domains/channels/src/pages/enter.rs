@@ -173,6 +173,17 @@ pub(super) async fn save(
 ) -> web::Result {
     let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?;
     let text = |name: &str| fields.get(name).to_owned();
+    let (given, wrong) = match &desk.form {
+        Some(version) => {
+            let holding = forms::Holding {
+                module: desk.scene.module.id,
+                holder: forms::uploads::holder(visitor.person()?),
+                subject: None,
+            };
+            forms::uploads::received(&app, &visitor, &version.form, &fields, &holding).await?
+        }
+        None => Default::default(),
+    };
     let typed = Typed {
         channel: text("channel"),
         day: text("day"),
@@ -181,15 +192,17 @@ pub(super) async fn save(
         theme: text("theme"),
         title: text("title"),
         body: text("body"),
-        given: desk.form.as_ref().map(|version| forms::typed(&version.form, &fields)).unwrap_or_default(),
+        given,
     };
     let sent = fields.get("token");
     let sound = !sent.is_empty() && sent.len() <= 64;
     let token = if sound { sent.to_owned() } else { app.env().entropy.token(16) };
     let checked = typed.check(desk.against(&app, &visitor), ("entry".to_owned(), token.clone()));
     let entry = match checked {
-        Ok(entry) => entry,
-        Err(problems) => {
+        Ok(entry) if wrong.is_empty() => entry,
+        checked => {
+            let mut problems = wrong;
+            problems.extend_elsewhere(checked.err().unwrap_or_default());
             let last = last(&app, &visitor, &desk).await?;
             let page = Page::new(&visitor, &desk, (typed, token), problems, last, app.env().now());
             return web::unprocessable(&visitor, page);

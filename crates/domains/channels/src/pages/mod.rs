@@ -66,6 +66,11 @@ impl Desk {
         Ok(Self { scene, path: ModulePath::new(&slug, &module), form })
     }
 
+    /// The same for what comes in words alone: no question asks for a file.
+    pub(crate) fn in_words(self) -> Self {
+        Self { form: self.form.and_then(crate::given::in_words), ..self }
+    }
+
     pub(crate) fn against(&self, app: &App, visitor: &Visitor) -> Against<'_> {
         self.at(app.env().now(), visitor.locale)
     }

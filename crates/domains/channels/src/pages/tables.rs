@@ -98,14 +98,14 @@ async fn taken(app: &App, desk: &Desk) -> web::Result<Vec<Batch>> {
 
 /// `GET …/saisir/tableur`
 pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
-    let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?;
+    let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?.in_words();
     let taken = taken(&app, &desk).await?;
     web::see(&visitor, Send::new(&visitor, &desk, Problems::none(), taken))
 }
 
 /// `GET …/saisir/modele.xlsx`
 pub(super) async fn model(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result {
-    let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?;
+    let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?.in_words();
     let bytes = table::write(desk.against(&app, &visitor), visitor.t).map_err(Error::fault)?;
     Ok(web::download(&format!("{}-saisie.xlsx", desk.scene.module.slug), XLSX, bytes))
 }
@@ -134,7 +134,7 @@ pub(super) async fn send(
     visitor: Visitor,
     Form(fields): Form,
 ) -> web::Result {
-    let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?;
+    let desk = Desk::load(&app, &visitor, &key.0, &key.1).await?.in_words();
     let problem = match fields.file("file") {
         None => "problem-required",
         Some(upload) => match checked(&app, &visitor, &desk, upload.bytes.clone(), String::new()).await? {
@@ -243,7 +243,7 @@ struct Sent {
 
 impl Sent {
     async fn load(app: &App, visitor: &Visitor, key: &(String, String, String)) -> web::Result<Self> {
-        let desk = Desk::load(app, visitor, &key.0, &key.1).await?;
+        let desk = Desk::load(app, visitor, &key.0, &key.1).await?.in_words();
         let (id, module): (BatchId, _) = (key.2.parse().map_err(|_| Error::NotFound)?, desk.scene.module.id);
         let found = app.read(move |tx| {
             let Some(batch) = store::one(tx, module, id)? else { return Ok(None) };

@@ -142,3 +142,43 @@ async fn the_questions_of_the_module_are_asked_there_too() {
         assert!(town.stranger().get(&format!("{LIST}/1")).await.body.contains("Faire du sport"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_came_with_a_letter_are_typed_in_with_it() {
+    for town in Town::both(Moderation::After) {
+        town.ask(
+            r#"{ "questions": [
+                { "name": "plan", "type": "file", "required": true, "label": { "fr": "Un plan" } },
+                { "name": "usage", "type": "text", "label": { "fr": "Pour quel usage ?" } }
+            ] }"#,
+        );
+        let mut awa = town.enter("Awa", Some(Role::Moderator));
+        let enter = format!("{LIST}/saisir");
+        let typed =
+            [("channel", "letter"), ("day", "2026-11-20"), ("token", "t1"), ("q-usage", "Se reposer")];
+        let wrong = awa.upload(&enter, &typed, ("q-plan", "plan.txt", b"Au nord.")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "the words are missing");
+        assert!(wrong.body.contains("plan.txt") && wrong.body.contains("Se reposer"), "{}", wrong.body);
+        let (_, rest) = wrong.body.split_once("name=\"q-plan\" value=\"").expect("received");
+        let id: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let whole =
+            [typed.as_slice(), &[("q-plan", id.as_str()), ("body", "Des bancs au nord de la place.")]]
+                .concat();
+        let done = awa.post(&enter, &whole).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(town.stranger().get(&format!("/pieces/{id}")).await.body, "Au nord.");
+
+        // A table is in words: nothing in it stands for a file, and none is needed.
+        let model = awa.get(&format!("{LIST}/saisir/modele.xlsx")).await;
+        assert_eq!(model.status, StatusCode::OK);
+        let table = "Date;Canal;Texte;usage\n20/11/2026;courrier;Un abri pour attendre le bus;S'abriter\n";
+        let sent =
+            awa.upload(&format!("{LIST}/saisir/tableur"), &[], ("file", "a.csv", table.as_bytes())).await;
+        let page = awa.get(&sent.location).await;
+        assert!(
+            page.body.contains("1 ligne prête") || page.body.contains("1\u{a0}ligne prête"),
+            "{}",
+            page.body
+        );
+    }
+}

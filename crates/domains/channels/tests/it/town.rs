@@ -112,7 +112,10 @@ impl Town {
         let gate = Arc::new(Gate::new(&database.db, ""));
         let app = App::new(database.db.clone(), env.clone(), settings.clone(), gate);
         let app = proposals::services(spaces::services(app));
-        let router = web::layers(proposals::routes().merge(channels::routes()).into_router(), &app);
+        let router = web::layers(
+            proposals::routes().merge(channels::routes()).merge(forms::routes()).into_router(),
+            &app,
+        );
         let Made { organisation, space, module, theme } = made;
         let db = database.db.clone();
         Self {

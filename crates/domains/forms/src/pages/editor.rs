@@ -8,7 +8,7 @@ use kernel::{Locale, Problems, Timestamp};
 use ui::views::Choice;
 use web::{App, Fields, Flash, Form as Body, Visitor};
 
-use super::{Bench, Key, build, then};
+use super::{Bench, Key, then};
 use crate::{
     Form, Given, KindName, Sketch, Version, changes::changes, check, fields, labels, sketch, typed, urls,
     xlsform,
@@ -119,11 +119,7 @@ impl Editor {
 
 /// What may be asked in a module.
 pub(super) fn kinds(t: Texts) -> Vec<Choice> {
-    KindName::ALL
-        .iter()
-        .filter(|kind| !matches!(kind, KindName::Photo | KindName::File))
-        .map(|kind| Choice::new(kind.name(), t.get(kind.label())))
-        .collect()
+    KindName::ALL.iter().map(|kind| Choice::new(kind.name(), t.get(kind.label()))).collect()
 }
 
 impl Bench {
@@ -166,7 +162,7 @@ pub(super) async fn act(
             if !moved(&mut sketches, act, name) {
                 return Err(web::Error::NotFound);
             }
-            let Ok(form) = build(&sketches) else {
+            let Ok(form) = Form::build(&sketches) else {
                 return Ok(web::back(&app, &bench.url, Flash::refused("forms-needed")));
             };
             let seen = sent.get("seen").parse().unwrap_or(-1);
@@ -198,7 +194,8 @@ fn today(app: &App) -> jiff::civil::Date {
 fn try_out(app: &App, visitor: &Visitor, bench: &Bench, sent: &Fields) -> web::Result {
     let form = bench.form();
     let given = typed(&form, sent);
-    match check(&form, &given, today(app), visitor.locale) {
+    // Nothing is received for a try.
+    match check(&form.without_uploads(), &given, today(app), visitor.locale) {
         Ok(_) => Ok(web::back(app, &bench.url, Flash::done("forms-tried"))),
         Err(problems) => web::unprocessable(visitor, bench.editor(visitor, &given, problems, Vec::new())),
     }
@@ -221,7 +218,7 @@ fn read(name: &str, bytes: &[u8], t: Texts) -> Result<Form, Vec<(String, String)
             faults.iter().map(|fault| (place(fault), t.problem(&fault.problem))).collect::<Vec<_>>()
         })?
     };
-    build(&sketches).map_err(|faults| {
+    Form::build(&sketches).map_err(|faults| {
         let place = |fault: &crate::Fault| {
             let name = if fault.question.is_empty() {
                 (fault.place + 1).to_string()

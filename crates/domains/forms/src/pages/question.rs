@@ -2,13 +2,14 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use files::Format;
 use i18n::Texts;
 use kernel::{Problem, Problems};
 use ui::views::Choice;
 use web::{App, Error, Fields, Form as Body, Visitor};
 
-use super::{Bench, build, editor::kinds, then};
-use crate::{ChoiceSketch, Fault, KindName, Sketch, build::RESERVED, urls};
+use super::{Bench, editor::kinds, then};
+use crate::{ChoiceSketch, Fault, Form, KindName, Sketch, build::RESERVED, uploads::heaviest, urls};
 
 type Key = Path<(String, String, String)>;
 
@@ -45,6 +46,8 @@ impl Typed {
             private: fields.has("private"),
             min: text("min"),
             max: text("max"),
+            size: text("size"),
+            accept: fields.all("accept").join(", "),
             within: text("within"),
             choices: parsed(fields.get("choices")),
             rows: parsed(fields.get("rows")),
@@ -190,7 +193,30 @@ impl QuestionPage {
     }
 
     fn has_limits(&self) -> bool {
-        self.is(&["text", "long_text", "integer", "decimal", "money", "date", "multiple"])
+        self.is(&["text", "long_text", "integer", "decimal", "money", "date", "multiple", "photo", "file"])
+    }
+
+    /// What files may be, those that are taken ticked.
+    fn formats(&self) -> Vec<Choice> {
+        let kind = Form::build(std::slice::from_ref(&Sketch {
+            name: "a".into(),
+            label: BTreeMap::from([("fr".into(), "a".into())]),
+            kind: "file".into(),
+            accept: self.typed.sketch.accept.clone(),
+            ..Sketch::default()
+        }));
+        let taken = kind.ok().and_then(|form| form.questions()[0].kind().uploads().cloned());
+        let taken = taken.map(|uploads| uploads.formats).unwrap_or_default();
+        let choice = |format: &Format| {
+            Choice::new(format.name(), self.t.get(format.label())).checked(taken.contains(format))
+        };
+        Format::ALL.iter().map(choice).collect()
+    }
+
+    /// The heaviest file that may be asked for, in words.
+    fn size_hint(&self) -> String {
+        let most = heaviest(self.kind == KindName::Photo).to_string();
+        self.t.with("forms-size-hint", [("limit", most.as_str())])
     }
 
     /// What the limits are limits of.
@@ -200,6 +226,9 @@ impl QuestionPage {
                 (self.t.get("forms-min-length"), self.t.get("forms-max-length"))
             }
             KindName::Multiple => (self.t.get("forms-min-choices"), self.t.get("forms-max-choices")),
+            KindName::Photo | KindName::File => {
+                (self.t.get("forms-min-files"), self.t.get("forms-max-files"))
+            }
             _ => (self.t.get("forms-min"), self.t.get("forms-max")),
         }
     }
@@ -294,7 +323,7 @@ pub(super) async fn save(
         sketches[place.at].clone_from(&typed.sketch);
     }
     let seen = sent.get("seen").parse().unwrap_or(-1);
-    match build(&sketches) {
+    match Form::build(&sketches) {
         Ok(form) => {
             let done = bench.save(&app, &visitor, seen, form).await;
             then(&app, &bench, done, "forms-saved")
@@ -318,7 +347,7 @@ pub(super) fn sample(locale: kernel::Locale, sketches: &[Sketch], at: usize, wro
         "${inconnue} = 1".clone_into(&mut sketches[at].relevant);
         sketches[at].label.clear();
     }
-    let problems = build(&sketches).err().map(|faults| problems(&faults, at)).unwrap_or_default();
+    let problems = Form::build(&sketches).err().map(|faults| problems(&faults, at)).unwrap_or_default();
     QuestionPage::new(layout, t, (url, back, 1), Typed::of(&sketches[at]), &sketches[..at], problems)
 }
 

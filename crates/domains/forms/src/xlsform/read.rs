@@ -36,7 +36,7 @@ const NOTED: [&str; 12] = [
 ];
 
 /// Columns taken in each sheet; those with a language end with `::`.
-const SURVEY: [&str; 17] = [
+const SURVEY: [&str; 21] = [
     "type",
     "name",
     "label",
@@ -53,6 +53,10 @@ const SURVEY: [&str; 17] = [
     "calculation",
     "private",
     "within",
+    "body::accept",
+    "min_files",
+    "max_files",
+    "size",
     "read_only",
 ];
 const CHOICES: [&str; 4] = ["list_name", "name", "label", "label::"];
@@ -84,7 +88,9 @@ impl Columns {
         let mut columns = Self { plain: BTreeMap::new(), texts: Vec::new() };
         for (column, header) in grid.header() {
             let lower = header.to_lowercase();
-            if let Some((name, said)) = header.split_once("::") {
+            if lower.contains("::") && known.contains(&lower.as_str()) {
+                columns.plain.insert(lower, column);
+            } else if let Some((name, said)) = header.split_once("::") {
                 let name = name.trim().to_lowercase();
                 match tag(said).filter(|_| known.contains(&format!("{name}::").as_str())) {
                     Some(tag) => columns.texts.push((name, tag, column)),
@@ -129,6 +135,9 @@ impl Columns {
     fn cell(&self, row: u32, field: &str) -> String {
         let name = match field {
             "help" => "hint",
+            "min" if self.plain.contains_key("min_files") => "min_files",
+            "max" if self.plain.contains_key("max_files") => "max_files",
+            "accept" => "body::accept",
             "min" | "max" => "parameters",
             other => other,
         };
@@ -352,6 +361,10 @@ impl Reader<'_> {
             relevant: text(&self.columns, "relevant"),
             constraint: text(&self.columns, "constraint"),
             constraint_message: self.columns.texts(survey, row, "constraint_message"),
+            min: text(&self.columns, "min_files"),
+            max: text(&self.columns, "max_files"),
+            size: text(&self.columns, "size"),
+            accept: text(&self.columns, "body::accept"),
             within: text(&self.columns, "within"),
             calculation: if kind == KindName::Calculated {
                 text(&self.columns, "calculation")

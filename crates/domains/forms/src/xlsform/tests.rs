@@ -40,7 +40,7 @@ fn everything() -> Form {
         { "name": "lieu", "type": "place", "label": { "fr": "Lieu" } },
         { "name": "commune", "type": "territory", "label": { "fr": "Commune" }, "within": "242100410 58" },
         { "name": "image", "type": "photo", "label": { "fr": "Photo" } },
-        { "name": "piece", "type": "file", "label": { "fr": "Pièce" } },
+        { "name": "piece", "type": "file", "label": { "fr": "Pièce" }, "min": "2", "max": "3", "size": "5", "accept": ".pdf, image/*" },
         { "name": "accord", "type": "consent", "label": { "fr": "D'accord" }, "required": true },
         { "name": "calcul", "type": "calculated", "calculation": "if(${age} < 30, 1, 0)" },
     ]))
@@ -70,6 +70,9 @@ fn a_form_comes_back_from_its_workbook() {
     assert_eq!(of("age").constraint, ". >= 16 and . <= 120 and (. != 99 or ${velo} = 'yes')");
     assert_eq!(of("age").constraint_message["fr"], "Pas 99");
     assert_eq!(of("nom").label["en"], "Name");
+    let piece = of("piece");
+    assert_eq!((piece.min.as_str(), piece.max.as_str(), piece.size.as_str()), ("2", "3", "5"));
+    assert_eq!((piece.accept.as_str(), of("image").accept.as_str()), (".pdf, image/*", ""));
     assert_eq!(of("un").choices[1].label["en"], "Two");
     assert_eq!(of("velo").help["fr"], "Même rarement");
     assert_eq!(of("suite").relevant, "${velo} = 'yes'");

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use super::{COMMUNE, YES_NO};
 use crate::{
     Choice, Form, Kind, NumberSort, Question, Words,
-    build::{LONG_MAX, SHORT_MAX},
+    build::{LONG_MAX, SHORT_MAX, accepted, sized},
 };
 
 /// A form as a workbook; its title and the name by which tools know it.
@@ -81,8 +81,20 @@ fn header_of(tag: &str) -> String {
 }
 
 /// The columns of the sheet of questions that are not texts.
-const PLAIN: [&str; 8] =
-    ["required", "relevant", "constraint", "appearance", "parameters", "calculation", "private", "within"];
+const PLAIN: [&str; 12] = [
+    "required",
+    "relevant",
+    "constraint",
+    "appearance",
+    "parameters",
+    "calculation",
+    "private",
+    "within",
+    "body::accept",
+    "min_files",
+    "max_files",
+    "size",
+];
 
 struct Tables<'l> {
     languages: &'l [String],
@@ -162,8 +174,16 @@ impl<'l> Tables<'l> {
             }
             Kind::Consent => ("acknowledge".into(), Vec::new()),
             Kind::Place => ("geopoint".into(), Vec::new()),
-            Kind::Photo => ("image".into(), Vec::new()),
-            Kind::File(_) => ("file".into(), Vec::new()),
+            kind @ (Kind::Photo(_) | Kind::File(_)) => {
+                let (min, max, size) = sized(kind);
+                let more = vec![
+                    ("body::accept", accepted(kind)),
+                    ("min_files", min),
+                    ("max_files", max),
+                    ("size", size),
+                ];
+                (if kind.is_photo() { "image" } else { "file" }.into(), more)
+            }
             Kind::Calculated(expr) => ("calculate".into(), vec![("calculation", expr.text().to_owned())]),
             Kind::Section | Kind::Note => ("note".into(), Vec::new()),
         };

@@ -147,7 +147,7 @@ async fn a_form_that_is_a_file_is_taken_in_whole_or_not_at_all() {
         let (name, bytes) = send("formulaire.json", good);
         let done = officer.upload(FORM, &[("act", "importer"), ("seen", "0")], ("file", &name, &bytes)).await;
         assert_eq!(done.location, FORM, "{}", done.body);
-        let bad = br#"{"questions":[{"name":"b","type":"text","label":{"fr":"B"}},{"name":"c","type":"photo","label":{"fr":"C"}}]}"#;
+        let bad = br#"{"questions":[{"name":"b","type":"text","label":{"fr":"B"}},{"name":"c","type":"film","label":{"fr":"C"}}]}"#;
         let (name, bytes) = send("formulaire.json", bad);
         let refused =
             officer.upload(FORM, &[("act", "importer"), ("seen", "1")], ("file", &name, &bytes)).await;

@@ -209,14 +209,26 @@ pub(crate) async fn save(
 ) -> web::Result {
     let subject = subject(&app, &visitor, &key).await?;
     let typed = |name: &str| fields.get(name).to_owned();
+    let (given, wrong) = match &subject.form {
+        Some(version) => {
+            let holding = forms::Holding {
+                module: subject.scene.module.id,
+                holder: forms::uploads::holder(visitor.person()?),
+                subject: Some(subject.said.id.raw()),
+            };
+            forms::uploads::received(&app, &visitor, &version.form, &fields, &holding).await?
+        }
+        None => (Given::default(), Problems::none()),
+    };
     let wording = Wording {
         title: typed("title"),
         body: typed("body"),
         theme: typed("theme"),
         place: typed("place"),
-        given: subject.form.as_ref().map(|version| forms::typed(&version.form, &fields)).unwrap_or_default(),
+        given,
     };
     let mut problems = wording.problems(&subject.said, &subject.scene);
+    problems.extend(wrong);
     let today = app.env().now().in_paris().date();
     let checked = subject
         .form
@@ -225,7 +237,7 @@ pub(crate) async fn save(
     let answers = match checked {
         Some((Ok(answers), version)) => Some((version, answers)),
         Some((Err(wrong), _)) => {
-            problems.extend(wrong);
+            problems.extend_elsewhere(wrong);
             None
         }
         None => None,
@@ -335,7 +347,7 @@ fn sample_subject(comment: bool) -> Subject {
         samples::said(spaces::ModuleKind::Proposals)
     };
     let form = (!comment).then(samples::form);
-    let given = Given::new([("usage", "sport"), ("sport", "Course à pied")]);
+    let given = samples::given();
     let answers = form.as_ref().and_then(|version| {
         forms::check(&version.form, &given, jiff::civil::date(2026, 11, 21), kernel::Locale::Fr).ok()
     });

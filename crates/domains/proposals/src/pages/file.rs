@@ -23,7 +23,7 @@ use super::{
     words::{self, Words},
 };
 use crate::{
-    actions::{self, Filing},
+    actions::{self, Filing, holding},
     kept::Kept,
     model::{Draft, Holder},
     rules::{self, MayFile, may_file},
@@ -40,8 +40,6 @@ fn told(t: Texts, asked: &eligibility::Eligibility) -> Vec<String> {
 
 /// Longest texts kept in a draft, whatever the rules of what is filed: what is too long is shortened by its author.
 const KEPT: usize = 20_000;
-/// Places proposed for a name.
-const PLACES: i64 = 8;
 
 /// Under what the browser keeps a copy of what is typed in a module.
 pub(crate) fn draft_key(scene: &Scene) -> String {
@@ -330,44 +328,6 @@ impl DetailsStep {
     }
 }
 
-/// The places of a name in the list of the town.
-pub(super) async fn places_named(app: &App, visitor: &Visitor, name: &str) -> web::Result<Vec<Place>> {
-    let (organisation, name) = (visitor.actor.organisation, name.to_owned());
-    Ok(app.read(move |tx| spaces::places(tx, organisation, &name, PLACES)).await?)
-}
-
-/// What is proposed for a name: places of the list, then addresses when the organisation chose a service for them.
-struct Proposed {
-    places: Vec<Place>,
-    /// The service did not answer: the list alone is proposed.
-    silent: bool,
-}
-
-async fn proposed(app: &App, visitor: &Visitor, name: &str) -> web::Result<Proposed> {
-    let mut places = places_named(app, visitor, name).await?;
-    let Some(addresses) = app.optional_service::<addresses::Addresses>() else {
-        return Ok(Proposed { places, silent: false });
-    };
-    let found = addresses.search(name).await;
-    let silent = found.is_err();
-    for one in found.unwrap_or_default().iter() {
-        places.push(Place {
-            id: beyond_the_list(one.latitude, one.longitude),
-            name: one.label.clone(),
-            latitude: one.latitude,
-            longitude: one.longitude,
-        });
-    }
-    Ok(Proposed { places, silent })
-}
-
-/// What stands for an address among the places proposed: below zero, where no place of the list is, and the same each time.
-#[expect(clippy::cast_possible_truncation, reason = "hundred-thousandths of a degree")]
-fn beyond_the_list(latitude: f64, longitude: f64) -> spaces::PlaceId {
-    let part = |degrees: f64, most: f64| ((degrees + most) * 1e5).round() as i64;
-    kernel::Id::from_raw(-1 - part(latitude, 90.0) * 100_000_000 - part(longitude, 180.0))
-}
-
 /// `GET /demarches/{slug}/{module}/deposer/details`
 pub(crate) async fn details(
     State(app): State<App>,
@@ -382,14 +342,6 @@ pub(crate) async fn details(
     let asked = Fields::parse(&visitor.query).has("lieux") && !draft.place_name.is_empty();
     let places = if asked { Some(proposed(&app, &visitor, &draft.place_name).await?) } else { None };
     web::see(&visitor, DetailsStep::new(&visitor, desk, draft, places.as_ref(), Problems::none()))
-}
-
-/// The point of a place: the one chosen among those proposed, or the only one of exactly that name.
-pub(super) fn located(places: &[Place], spot: &str, name: &str) -> Option<(String, f64, f64)> {
-    let same = |place: &&Place| parvis_text::fold(&place.name) == parvis_text::fold(name);
-    let chosen = places.iter().find(|place| place.id.to_string() == spot);
-    let found = chosen.or_else(|| places.iter().find(same))?;
-    Some((found.name.clone(), found.latitude, found.longitude))
 }
 
 /// `POST /demarches/{slug}/{module}/deposer/details`
@@ -416,6 +368,15 @@ pub(crate) async fn save_details(
     let stays = before_there.filter(|_| spot.is_empty() && before.place_name == place_name);
     let point =
         point.or_else(|| stays.map(|(latitude, longitude)| (place_name.clone(), latitude, longitude)));
+    let (details, mut problems) = match (&desk.form, holder(&headers)) {
+        (Some(version), Some(holder)) => {
+            let holding = holding(&desk.scene, &holder);
+            let form = &version.form;
+            let received = forms::uploads::received(&app, &visitor, form, &fields, &holding).await?;
+            (received.0.to_json(), received.1)
+        }
+        _ => (before.details, Problems::none()),
+    };
     let mut draft = Draft {
         theme_id: desk
             .scene
@@ -428,13 +389,9 @@ pub(crate) async fn save_details(
         place_name: point.map_or(place_name, |point| point.0),
         photo_file: before.photo_file.filter(|_| !fields.has("without_photo")),
         photo_alt: clipped(fields.get("alt")),
-        details: desk
-            .form
-            .as_ref()
-            .map_or(before.details, |version| forms::typed(&version.form, &fields).to_json()),
+        details,
         ..before
     };
-    let mut problems = Problems::none();
     let photo = match fields.file("photo") {
         Some(upload) => problems.check("photo", app.service::<Kept>().photo(upload.bytes.clone()).await?),
         None => None,
@@ -447,7 +404,7 @@ pub(crate) async fn save_details(
     let cookie = save(&app, &visitor, &headers, &desk.scene, &draft, photo).await?;
     if !searching {
         problems.extend(draft.details_problems(&desk.scene.themes, has_photo));
-        problems.extend(desk.answers(&draft, visitor.locale).err().unwrap_or_default());
+        problems.extend_elsewhere(desk.answers(&draft, visitor.locale).err().unwrap_or_default());
     }
     let response = if !problems.is_empty() {
         // What was chosen before the photo went wrong is kept; the photo sent may be the one to describe.
@@ -496,6 +453,10 @@ pub(crate) async fn photo(
 mod tests;
 
 mod samples;
+
+mod places;
+use places::{Proposed, proposed};
+pub(super) use places::{located, places_named};
 
 mod reread;
 pub(crate) use reread::{check, publish};

@@ -221,8 +221,8 @@ struct Item {
     path: ItemPath,
     share: String,
     said: Contribution,
-    /// What was answered: the question, the answer, whether the team alone reads it.
-    told: Vec<(String, String, bool)>,
+    /// What was answered to the form of the module.
+    told: Vec<forms::Told>,
     author: String,
     channel: &'static str,
     theme: String,

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use corpus::{Channel, Contribution, ContributionId, Kind, Listed, Outcome, Stance, State};
-use kernel::{Actor, Grant, Id as _, Member, OrganisationId, PersonId, Role, Slug, SpaceId, Timestamp};
+use kernel::{
+    Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Role, Slug, SpaceId, Timestamp,
+};
 use spaces::{
     Filing, Moderation, Module, ModuleId, ModuleKind, Phase, PhaseId, PhaseKind, Scene, Space, SpaceStatus,
     Theme, ThemeId,
@@ -41,10 +43,28 @@ pub(crate) fn form() -> forms::Version {
           "choices": [{ "code": "promenade", "label": { "fr": "Se promener", "en": "Walking" } },
                       { "code": "sport", "label": { "fr": "Faire du sport", "en": "Sport" } }] },
         { "name": "sport", "type": "text", "relevant": "${usage} = 'sport'", "label": { "fr": "Lequel ?", "en": "Which one?" } },
+        { "name": "vue", "type": "photo", "max": "2", "label": { "fr": "Une vue du lieu", "en": "A view of the place" } },
+        { "name": "plan", "type": "file", "accept": ".pdf", "label": { "fr": "Un plan", "en": "A plan" } },
         { "name": "telephone", "type": "text", "private": true, "label": { "fr": "Votre téléphone", "en": "Your phone" } }
     ] }"#;
     let form = forms::Form::build(&forms::from_json(questions).unwrap_or_default()).unwrap_or_default();
     forms::Version { id: forms::VersionId::from_raw(1), number: 1, form, made_at: NOW }
+}
+
+/// What was answered to it.
+pub(crate) fn given() -> forms::Given {
+    let vue = r#"{ "id": "7", "name": "place.jpg", "format": "image", "size": 240000, "sha256": "", "alt": "La place sans banc" }"#;
+    let plan =
+        r#"{ "id": "8", "name": "plan.pdf", "format": "pdf", "size": 1200000, "sha256": "", "alt": "" }"#;
+    forms::Given::new([("usage", "sport"), ("sport", "Course à pied"), ("vue", vue), ("plan", plan)])
+}
+
+/// The same, kept.
+pub(crate) fn response() -> forms::Response {
+    let form = form().form;
+    let answers = forms::check(&form, &given(), jiff::civil::date(2026, 11, 21), Locale::Fr);
+    let (answers, form) = (answers.unwrap_or_default(), Arc::new(form));
+    forms::Response { subject: 100, number: 1, form, answers, at: NOW }
 }
 
 /// What lists are filtered by.

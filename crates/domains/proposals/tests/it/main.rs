@@ -6,6 +6,7 @@ mod eligible;
 mod filing;
 mod items;
 mod lists;
+mod pieces;
 mod search;
 mod town;
 

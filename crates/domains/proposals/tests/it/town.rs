@@ -110,6 +110,7 @@ impl Town {
         let app = App::new(database.db.clone(), env.clone(), settings.clone(), gate);
         let app = proposals::services(spaces::services(app));
         let routes = proposals::routes().merge(workflows::routes()).merge(eligibility::routes());
+        let routes = routes.merge(forms::routes());
         let router = web::layers(routes.into_router(), &app);
         let Made { organisation, space, module, theme } = made;
         let db = database.db.clone();

@@ -64,7 +64,7 @@ pub(super) struct Desk {
     exchange_url: String,
     exchanges: usize,
     said: Contribution,
-    told: Vec<(String, String, bool)>,
+    told: Vec<forms::Told>,
     state: Badge,
     internal: bool,
     /// What everyone is told, where that is something else.

@@ -108,7 +108,7 @@ fn sample_details() -> Details {
         { "name": "usage", "type": "text", "label": { "fr": "Pour quel usage ?", "en": "For what?" } },
         { "name": "cout", "type": "money", "label": { "fr": "Combien ?", "en": "How much?" } } ] }"#;
     let form = forms::Form::build(&forms::from_json(questions).unwrap_or_default()).unwrap_or_default();
-    Details::new(module, form.questions().to_vec())
+    Details::new(module, form.questions().to_vec(), "https://participez.valrenne.example".into())
 }
 
 ui::sample!("open data of a process", "opendata/process.html", |locale: Locale| {

@@ -196,13 +196,23 @@ fn the_answers_to_a_form_are_a_table_without_what_the_team_alone_reads() {
                 { "name": "cout", "type": "money", "label": { "fr": "Coût" } },
                 { "name": "urgent", "type": "yes_no", "label": { "fr": "Urgent ?" } },
                 { "name": "lieu", "type": "place", "label": { "fr": "Où ?" } },
+                { "name": "plan", "type": "file", "label": { "fr": "Plan" } },
+                { "name": "devis", "type": "file", "private": true, "label": { "fr": "Devis" } },
                 { "name": "telephone", "type": "text", "private": true, "label": { "fr": "Téléphone" } } ] }"#;
             let form = forms::Form::build(&forms::from_json(questions).expect("sound")).expect("sound");
             let module = spaces::modules(tx, process.0)?.remove(0);
             forms::actions::set(tx, env, &module, &form)?;
             let version = forms::current(tx, module.id)?.expect("a form");
             for id in [first, hidden, last] {
+                let piece = |id: u8| {
+                    format!(
+                        "{{\"id\":\"{id}\",\"name\":\"a.pdf\",\"format\":\"pdf\",\"size\":9,\"sha256\":\"\",\"alt\":\"\"}}"
+                    )
+                };
+                let (plan, devis) = (piece(7), piece(8));
                 let given = forms::Given::new([
+                    ("plan", plan.as_str()),
+                    ("devis", &devis),
                     ("usage", "a"),
                     ("cout", "12,50"),
                     ("urgent", "no"),
@@ -217,10 +227,10 @@ fn the_answers_to_a_form_are_a_table_without_what_the_team_alone_reads() {
         })
         .await;
         let file = town.get("/demarches/plan-velo/donnees/details-propositions.csv").await;
-        let cells = "'=Se garer,12.5,false,47.051 6.023";
+        let cells = "'=Se garer,12.5,false,47.051 6.023,SITE/pieces/7";
         let lines =
-            format!("contribution_id,usage,cout,urgent,lieu\r\n{first},{cells}\r\n{last},{cells}\r\n");
-        assert_eq!(file.text, lines);
+            format!("contribution_id,usage,cout,urgent,lieu,plan\r\n{first},{cells}\r\n{last},{cells}\r\n");
+        assert_eq!(file.text, lines.replace("SITE", SITE), "a link for what is public, nothing of the rest");
         let json = town.get("/demarches/plan-velo/donnees/details-propositions.json").await.json();
         assert_eq!((json[1]["cout"].as_f64(), json[1]["urgent"].as_bool()), (Some(12.5), Some(false)));
         let package = town.get("/demarches/plan-velo/donnees/datapackage.json").await.json();

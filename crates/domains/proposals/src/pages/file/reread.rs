@@ -19,8 +19,8 @@ pub(super) struct CheckStep {
     problems: Problems,
     draft: Draft,
     theme: String,
-    /// What was answered: the question, the answer, whether the team alone reads it.
-    answers: Vec<(String, String, bool)>,
+    /// What was answered.
+    answers: Vec<forms::Told>,
     alike: Vec<Alike>,
     reread: bool,
     /// The name shown, when signed in or when no account is asked.

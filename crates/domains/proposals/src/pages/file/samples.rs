@@ -28,7 +28,7 @@ fn draft() -> Draft {
         place_name: "Place des Halles".into(),
         photo_file: Some(kernel::FileId::from_raw(1)),
         photo_alt: "Le parking un dimanche : trois voitures.".into(),
-        details: r#"{"usage":["promenade"],"telephone":["02 99 00 00 00"]}"#.into(),
+        details: samples::given().to_json(),
         ..Draft::blank()
     }
 }

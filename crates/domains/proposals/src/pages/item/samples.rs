@@ -80,7 +80,7 @@ fn loaded(kind: ModuleKind) -> Loaded {
         decision: None,
         signing: None,
         logged: false,
-        details: None,
+        details: Some(samples::response()),
         is_free: false,
     }
 }

@@ -170,6 +170,9 @@ async fn sent(fields: &web::Fields) -> web::Result<Result<Vec<Named>, (Vec<Fault
         return Ok(Ok(Vec::new()));
     }
     let Some(upload) = fields.file("file") else { return Ok(Err((Vec::new(), "problem-required"))) };
+    if upload.is_cut() {
+        return Err(web::Error::TooLarge);
+    }
     let (bytes, property) = (upload.bytes.clone(), fields.get("property").to_owned());
     let read = move || match std::str::from_utf8(&bytes) {
         Ok(text) => shapes::read(text, &property).map_err(|faults| (faults, "spaces-quartiers-refused")),
