@@ -160,6 +160,8 @@ const ELSEWHERE = new Map([
   ['/demarches/{slug}/{module}/registre.json', 'template'],
   ['/demarches/{slug}/{module}/{n}/preuve', 'template'],
   ['/demarches/{slug}/{module}/{n}/preuve.json', 'template'],
+  ['/pieces/{id}', 'form'],
+  ['/pieces/{id}/petit', 'form'],
   ['/q/{code}', 'channels'],
 ]);
 

@@ -222,7 +222,7 @@ fn blank(name: &str) -> Option<&'static str> {
     })
 }
 
-/// An office document without what it says of its authors, nor the thumbnail that some keep; the rest is copied as it is.
+/// An office document without what it says of its authors; the rest is copied as it is.
 fn stripped(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut written = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len())));

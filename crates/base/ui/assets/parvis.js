@@ -41,7 +41,9 @@ for (const field of all('[data-counter]')) {
 // that comes after success: <html data-draft-done="key">.
 if (words.draftDone) store.remove(`draft:${words.draftDone}`);
 const kept = (form) => all('input, textarea, select', form).filter(
-  (field) => field.name && !['hidden', 'file', 'password', 'submit'].includes(field.type) && field.autocomplete !== 'one-time-code',
+  (field) => field.name && !['hidden', 'file', 'password', 'submit'].includes(field.type) && field.autocomplete !== 'one-time-code'
+    // What was sent is kept by the server.
+    && !field.closest('.uploads'),
 );
 const read = (form) => JSON.stringify(kept(form).map((field) => [
   field.name, field.value, field.type === 'radio' || field.type === 'checkbox' ? field.checked : null,

@@ -1,6 +1,6 @@
 //! Tablets put at people's disposal: paired once with a module by a code of the team, then nobody signs in.
 
-use corpus::{Channel, Contribution, State};
+use corpus::{Beside, Channel, Contribution, State};
 use db::{Refused, Tx};
 use forms::Version;
 use i18n::Texts;
@@ -170,10 +170,10 @@ pub(crate) fn file(
 }
 
 /// Where the tablet stands, for moderators.
-pub(crate) fn beside(tx: &mut Tx<'_>, said: &Contribution, t: Texts) -> db::Result<Vec<(String, String)>> {
+pub(crate) fn beside(tx: &mut Tx<'_>, said: &Contribution, t: Texts) -> db::Result<Vec<Beside>> {
     if said.channel != Channel::Kiosk {
         return Ok(Vec::new());
     }
     let name = tx.first(&NAME, &[&said.id])?;
-    Ok(name.into_iter().map(|(name,)| (t.get("channels-kiosk").to_owned(), name)).collect())
+    Ok(name.into_iter().map(|(name,)| Beside::new(t.get("channels-kiosk"), name)).collect())
 }

@@ -55,7 +55,26 @@ static EXPORT: accounts::Export = erase::export;
 static ERASURE: accounts::Erasure = erase::erase;
 
 /// What another crate keeps beside the words of a contribution, for those who decide about it: what it is, and the words.
-pub type Aside = fn(&mut db::Tx<'_>, &Contribution, i18n::Texts) -> db::Result<Vec<(String, String)>>;
+pub type Aside = fn(&mut db::Tx<'_>, &Contribution, i18n::Texts) -> db::Result<Vec<Beside>>;
+
+/// Something kept beside the words of a contribution.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Beside {
+    /// What it is.
+    pub what: String,
+    /// In words.
+    pub words: String,
+    /// As a page shows it, where it is more than words: safe HTML.
+    pub html: Option<String>,
+}
+
+impl Beside {
+    /// In words alone.
+    #[must_use]
+    pub fn new(what: impl Into<String>, words: impl Into<String>) -> Self {
+        Self { what: what.into(), words: words.into(), html: None }
+    }
+}
 
 /// What another crate does when something that answers nothing comes to be read by everyone, in that transaction. It may come
 /// again, after it was hidden.

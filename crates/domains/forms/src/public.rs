@@ -116,6 +116,12 @@ struct Html<'a> {
 }
 
 impl Told {
+    /// Whether it is answered by photos or files.
+    #[must_use]
+    pub fn has_files(&self) -> bool {
+        !self.files.is_empty()
+    }
+
     /// The answer as HTML: files as links with what they are, photos with what they show.
     #[must_use]
     pub fn html(&self, t: Texts) -> String {

@@ -7,10 +7,14 @@ pub(crate) fn beside(
     tx: &mut Tx<'_>,
     said: &corpus::Contribution,
     t: i18n::Texts,
-) -> db::Result<Vec<(String, String)>> {
+) -> db::Result<Vec<corpus::Beside>> {
     if said.kind == corpus::Kind::Comment {
         return Ok(Vec::new());
     }
     let told = forms::response(tx, kernel::Id::raw(said.id))?.map(|response| response.told(t, false));
-    Ok(told.unwrap_or_default().into_iter().map(|one| (one.question, one.answer)).collect())
+    let beside = |one: forms::Told| corpus::Beside {
+        html: one.has_files().then(|| one.html(t)),
+        ..corpus::Beside::new(one.question, one.answer)
+    };
+    Ok(told.unwrap_or_default().into_iter().map(beside).collect())
 }

@@ -3,7 +3,7 @@
 mod read;
 mod reply;
 
-use corpus::{Channel, Contribution, Guest, State};
+use corpus::{Beside, Channel, Contribution, Guest, State};
 use db::{Refused, Tx};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use i18n::Texts;
@@ -289,18 +289,19 @@ impl Desk<'_> {
 }
 
 /// Who wrote a mail and the whole of it, for moderators.
-pub(crate) fn beside(tx: &mut Tx<'_>, said: &Contribution, t: Texts) -> db::Result<Vec<(String, String)>> {
+pub(crate) fn beside(tx: &mut Tx<'_>, said: &Contribution, t: Texts) -> db::Result<Vec<Beside>> {
     if said.channel != Channel::Email {
         return Ok(Vec::new());
     }
     let Some(one) = tx.first(&OF_CONTRIBUTION, &[&said.id])? else { return Ok(Vec::new()) };
     let who = format!("{} <{}>", one.from_name, one.from_address).trim_start().to_owned();
-    let mut told = vec![(t.get("channels-letter-from").to_owned(), who)];
+    let mut told = vec![Beside::new(t.get("channels-letter-from"), who)];
     if one.body.trim() != said.body {
-        told.push((t.get("channels-letter-whole").to_owned(), format!("{}\n\n{}", one.subject, one.body)));
+        let whole = format!("{}\n\n{}", one.subject, one.body);
+        told.push(Beside::new(t.get("channels-letter-whole"), whole));
     }
     if !one.left_out.is_empty() {
-        told.push((t.get("channels-letter-left-out").to_owned(), one.left_out));
+        told.push(Beside::new(t.get("channels-letter-left-out"), one.left_out));
     }
     Ok(told)
 }

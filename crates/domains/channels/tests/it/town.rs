@@ -245,7 +245,8 @@ impl Town {
         self.read(move |tx| {
             let mut told = Vec::new();
             for aside in corpus::ASIDES {
-                told.extend(aside(tx, &said, i18n::Texts::of(Locale::Fr))?);
+                let beside = aside(tx, &said, i18n::Texts::of(Locale::Fr))?;
+                told.extend(beside.into_iter().map(|one| (one.what, one.words)));
             }
             Ok(told)
         })

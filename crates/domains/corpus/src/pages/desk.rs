@@ -42,7 +42,7 @@ pub(crate) struct Subject {
     pub(crate) state: Badge,
     pub(crate) text: String,
     /// What was said beside: the answers to a form, say.
-    pub(crate) asides: Vec<(String, String)>,
+    pub(crate) asides: Vec<crate::Beside>,
     pub(crate) photo: Option<Image>,
     /// What it answers: in which words to say it, and those words.
     pub(crate) answers: Option<(String, String)>,

@@ -42,7 +42,13 @@ fn past(t: Texts) -> Past {
 
 fn subject(t: Texts, id: i64) -> Subject {
     Subject {
-        asides: vec![("Pour quel usage ?".into(), "Se promener".into())],
+        asides: vec![
+            crate::Beside::new("Pour quel usage ?", "Se promener"),
+            crate::Beside {
+                html: Some("<a href=\"/pieces/7\">plan.pdf</a>".into()),
+                ..crate::Beside::new("Un plan", "plan.pdf")
+            },
+        ],
         id: id.to_string(),
         kind: t.with("corpus-numbered", (("kind", t.get("kind-proposal")), ("number", "12"))),
         heading: "Jardin partagé école / quartier aux Tanneries".into(),

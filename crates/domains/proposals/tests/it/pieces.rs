@@ -152,6 +152,18 @@ async fn files_are_read_by_whoever_reads_the_answer() {
         assert!(page.contains("plan.pdf") && page.contains("PDF, "), "{page}");
         assert!(!page.contains("devis"), "for the team alone");
 
+        let said = town.found(1);
+        let beside = town.read(move |tx| {
+            let mut told = Vec::new();
+            for aside in corpus::ASIDES {
+                told.extend(aside(tx, &said, i18n::Texts::of(kernel::Locale::Fr))?);
+            }
+            Ok(told)
+        });
+        let seen: Vec<_> = beside.iter().map(|one| (one.what.as_str(), one.html.as_deref())).collect();
+        assert_eq!(seen.len(), 2, "moderators decide about what will be public: {seen:?}");
+        assert!(seen[0].1.is_some_and(|html| html.contains(&format!("{vue}/petit"))), "{seen:?}");
+
         let mut anyone = town.stranger();
         let photo = anyone.get(&vue).await;
         assert_eq!(
