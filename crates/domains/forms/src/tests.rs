@@ -288,3 +288,55 @@ fn a_commune_is_one_that_exists_where_the_question_asks() {
         ("within", "problem-forms-within")
     );
 }
+
+fn piece(id: u8, format: &str, size: u32, alt: &str) -> String {
+    json!({ "id": id.to_string(), "name": format!("a{id}.{format}"), "format": format, "size": size, "sha256": "", "alt": alt })
+        .to_string()
+}
+
+#[test]
+fn files_are_checked_within_the_limits_of_their_question() {
+    let asks = |question: serde_json::Value| {
+        Form::build(&from_json(&json!({ "questions": [question] }).to_string()).expect("sound JSON"))
+    };
+    let plan = |more: &[(&str, &str)]| {
+        let mut question = json!({ "name": "plan", "type": "file", "label": { "fr": "Plan" } });
+        more.iter().for_each(|(name, text)| question[*name] = json!(text));
+        asks(question)
+    };
+    let form =
+        plan(&[("min", "2"), ("max", "3"), ("size", "1"), ("accept", "pdf, image/png")]).expect("sound");
+    let sketch = &form.sketches()[0];
+    assert_eq!(
+        (sketch.max.as_str(), sketch.size.as_str(), sketch.accept.as_str()),
+        ("3", "1", ".pdf, image/*")
+    );
+    let read = |form: &Form, name: &str, pieces: &[String]| {
+        let given = Given::new(pieces.iter().map(|piece| (name.to_owned(), piece.clone())));
+        check(form, &given, TODAY, Locale::Fr)
+    };
+    let pdf = |id| piece(id, "pdf", 900, "");
+    let answers = read(&form, "plan", &[pdf(1), pdf(2)]).expect("two files");
+    assert_eq!(Answers::from_json(&form, &answers.json()), answers, "kept and read again");
+    assert_eq!(check(&form, &answers.given(), TODAY, Locale::Fr), Ok(answers.clone()));
+    assert_eq!(answers.cell(&form.questions()[0], Locale::Fr), "a1.pdf, a2.pdf");
+    for (pieces, message) in [
+        (vec![pdf(1)], "problem-forms-files-least"),
+        (vec![pdf(1), pdf(2), pdf(3), pdf(4)], "problem-forms-files-most"),
+        (vec![pdf(1), piece(2, "odt", 9, "")], "problem-forms-file-format"),
+        (vec![pdf(1), piece(2, "pdf", 1_000_001, "")], "problem-file-large"),
+        (vec!["plan.pdf".to_owned()], "problem-forms-file-unknown"),
+    ] {
+        let wrong = read(&form, "plan", &pieces).expect_err("wrong");
+        assert_eq!(said(&wrong), [("q-plan", message)]);
+    }
+    let vue = asks(json!({ "name": "vue", "type": "photo", "label": { "fr": "Vue" } })).expect("sound");
+    let bare = read(&vue, "vue", &[piece(1, "image", 9, "")]).expect_err("no words");
+    assert_eq!(said(&bare), [("q-vue", "problem-forms-alt")]);
+    assert!(read(&vue, "vue", &[piece(1, "image", 9, "La place")]).is_ok());
+    assert_eq!(vue.without_uploads().questions(), [], "nothing is asked in words");
+    for (more, field) in [(("size", "50"), "size"), (("accept", ".exe"), "accept"), (("max", "11"), "max")] {
+        let faults = plan(&[more]).expect_err("a limit that cannot be");
+        assert_eq!(faults[0].problem.field, field);
+    }
+}
