@@ -3,6 +3,7 @@
 mod examination;
 mod load;
 mod town;
+mod vote;
 
 use askama::Template;
 use axum::{extract::State, response::Html};

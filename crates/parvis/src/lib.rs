@@ -78,6 +78,8 @@ enum Command {
     Tally(commands::tally::Tally),
     /// Checks the file of a register: that nothing in it was changed, added or taken away.
     Register(commands::register::Register),
+    /// Checks the file of a vote: its rules, its log, its ballots, its count.
+    Verify(commands::verify::Verify),
     /// Draws the opinion map of a conversation from its votes: groups, common ground, differences.
     Opinion(commands::opinion::Opinion),
     /// Takes what was said on another platform, or any table, into a process.
@@ -134,6 +136,7 @@ pub fn run() -> ExitCode {
         }
         Command::Tally(command) => commands::tally::tally(command),
         Command::Register(command) => commands::register::register(&command),
+        Command::Verify(command) => commands::verify::verify(&command),
         Command::Opinion(command) => commands::opinion::opinion(command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),

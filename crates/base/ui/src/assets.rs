@@ -32,6 +32,9 @@ const STYLES: [&str; 5] = [
 /// Styles of the pages where the team reads and decides: residents do not wait for them.
 const DESK: &str = include_str!("../assets/css/desk.css");
 
+/// Styles of the pages where people vote.
+const VOTE: &str = include_str!("../assets/css/vote.css");
+
 /// Styles and script of the screens of kiosks, and of posters.
 const WAYS: [&str; 2] = [include_str!("../assets/css/ways.css"), include_str!("../assets/kiosk.js")];
 
@@ -45,6 +48,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     }
     let mut desk = String::new();
     squeeze(DESK, &mut desk);
+    let mut vote = String::new();
+    squeeze(VOTE, &mut vote);
     let mut map = String::new();
     squeeze(MAP[0], &mut map);
     let mut ways = String::new();
@@ -52,6 +57,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("parvis.css", "text/css; charset=utf-8", styles),
         asset("desk.css", "text/css; charset=utf-8", desk),
+        asset("vote.css", "text/css; charset=utf-8", vote),
         asset("ways.css", "text/css; charset=utf-8", ways),
         asset("kiosk.js", "text/javascript; charset=utf-8", WAYS[1].to_owned()),
         asset("map.css", "text/css; charset=utf-8", map),

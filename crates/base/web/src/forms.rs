@@ -223,6 +223,20 @@ fn is_foreign(bytes: &[u8]) -> bool {
     container || sound || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
+/// A text as the value of a parameter.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        use std::fmt::Write as _;
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -29,7 +29,7 @@ pub use assets::assets;
 pub use cookies::{Cookie, read_cookie};
 pub use error::{Error, ErrorKind};
 pub use error_page::problem;
-pub use forms::{Fields, Form, Upload};
+pub use forms::{Fields, Form, Upload, encode};
 pub use limits::{Limit, Limits};
 pub use live::{live, live_any};
 pub use memo::Memo;

@@ -36,6 +36,18 @@ kernel::choice! {
     }
 }
 
+impl Kind {
+    /// What is filed in a module of a kind; nothing where people vote.
+    #[must_use]
+    pub fn filed_in(module: spaces::ModuleKind) -> Option<Self> {
+        match module {
+            spaces::ModuleKind::Proposals => Some(Self::Proposal),
+            spaces::ModuleKind::Debates => Some(Self::Debate),
+            spaces::ModuleKind::Ballot => None,
+        }
+    }
+}
+
 kernel::choice! {
     /// How it reached us.
     pub enum Channel("channel") {

@@ -30,8 +30,12 @@ pub fn routes() -> Routes {
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
-static CHOOSE_LINK: spaces::ModuleLink =
-    spaces::ModuleLink { label: "eligibility-title", icon: "people", url: urls::choose };
+static CHOOSE_LINK: spaces::ModuleLink = spaces::ModuleLink {
+    label: "eligibility-title",
+    icon: "people",
+    url: urls::choose,
+    kinds: spaces::ModuleKind::ALL,
+};
 
 #[db::linkme::distributed_slice(accounts::ACCOUNT_LINKS)]
 #[linkme(crate = db::linkme)]

@@ -29,8 +29,12 @@ pub fn routes() -> Routes {
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
-static FORM_LINK: spaces::ModuleLink =
-    spaces::ModuleLink { label: "forms-title", icon: "edit", url: urls::editor };
+static FORM_LINK: spaces::ModuleLink = spaces::ModuleLink {
+    label: "forms-title",
+    icon: "edit",
+    url: urls::editor,
+    kinds: spaces::ModuleKind::COLLECT,
+};
 
 type Key = Path<(String, String)>;
 

@@ -7,7 +7,7 @@ use corpus::{
 use db::{Refused, Tx};
 use eligibility::Doing;
 use kernel::{Act, Actor, Env, FileId, Id as _, Locale, PersonId, Slug};
-use spaces::{ModuleId, ModuleKind, Scene};
+use spaces::{ModuleId, Scene};
 
 use crate::{
     model::{Draft, Holder},
@@ -67,6 +67,7 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
         return Err(Refused::Because(Refusal::Closed));
     };
     let module = scene.module.id;
+    let kind = Kind::filed_in(scene.module.kind).ok_or_else(unknown)?;
     corpus::actions::eligible(tx, env, actor, scene.space.id, module, Doing::Speak)?;
     // Filed in another tab already: nothing is left to file.
     let draft = store::draft(tx, &filing.holder, module)?.ok_or(Refused::Because(Refusal::Already))?;
@@ -83,10 +84,7 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
         organisation: actor.organisation,
         space: scene.space.id,
         module,
-        kind: match scene.module.kind {
-            ModuleKind::Proposals => Kind::Proposal,
-            ModuleKind::Debates => Kind::Debate,
-        },
+        kind,
         parent: None,
         author: person,
         author_name: filing.name.clone(),

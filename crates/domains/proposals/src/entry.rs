@@ -4,7 +4,7 @@ use corpus::{Channel, ContributionId, Kind, NewContribution, Spot, Stance, State
 use db::Tx;
 use forms::{Answers, Version};
 use kernel::{Act, Actor, Env, FileId, Locale, Timestamp};
-use spaces::{ModuleKind, Scene, SpaceStatus, ThemeId};
+use spaces::{Scene, SpaceStatus, ThemeId};
 
 use crate::rules;
 
@@ -66,10 +66,8 @@ pub fn file(
         organisation: scene.space.organisation_id,
         space: scene.space.id,
         module: scene.module.id,
-        kind: match scene.module.kind {
-            ModuleKind::Proposals => Kind::Proposal,
-            ModuleKind::Debates => Kind::Debate,
-        },
+        kind: Kind::filed_in(scene.module.kind)
+            .ok_or_else(|| db::Error::Setup("nothing is filed in a vote".into()))?,
         parent: None,
         author: None,
         author_name: entry.author,

@@ -190,16 +190,4 @@ impl ItemPath {
     }
 }
 
-/// A text as the value of a parameter.
-#[must_use]
-pub fn encode(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
-        use std::fmt::Write as _;
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-        out
-    })
-}
+pub use web::encode;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use spaces::ModuleId;
 
 use crate::{
-    Observation, Register, observation, public,
+    Observation, Register, public,
     store::{self, Logged},
 };
 
@@ -115,8 +115,7 @@ pub fn check(text: &str) -> Result<Checked, FileFault> {
             .ok_or_else(|| FileFault::Format(format!("number {number} has no `leaf`")))?;
         match entry.get("observation") {
             None | Some(Value::Null) => hidden += 1,
-            Some(words)
-                if observation::leaf(words) == leaf && words.get("number") == Some(&json!(number)) => {}
+            Some(words) if ledger::leaf_of(words) == leaf && words.get("number") == Some(&json!(number)) => {}
             Some(_) => return Err(FileFault::Changed(number)),
         }
         log.append(leaf);

@@ -35,7 +35,7 @@ CREATE TABLE space (
 CREATE TABLE phase (
   id BIGINT PRIMARY KEY,
   space_id BIGINT NOT NULL REFERENCES space (id),
-  kind TEXT NOT NULL CHECK (kind IN ('information', 'filing', 'examination', 'result', 'follow_up')),
+  kind TEXT NOT NULL CHECK (kind IN ('information', 'filing', 'examination', 'vote', 'result', 'follow_up')),
   title TEXT NOT NULL,
   description TEXT NOT NULL,
   starts_at BIGINT NOT NULL,
@@ -58,7 +58,7 @@ CREATE TABLE theme (
 CREATE TABLE module (
   id BIGINT PRIMARY KEY,
   space_id BIGINT NOT NULL REFERENCES space (id),
-  kind TEXT NOT NULL CHECK (kind IN ('proposals', 'debates')),
+  kind TEXT NOT NULL CHECK (kind IN ('proposals', 'debates', 'ballot')),
   slug TEXT NOT NULL,
   title TEXT NOT NULL,
   intro TEXT NOT NULL,

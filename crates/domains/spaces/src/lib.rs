@@ -30,7 +30,7 @@ pub use model::{
     Filing, Moderation, Module, ModuleId, ModuleKind, NewModule, NewPhase, NewSpace, Phase, PhaseId,
     PhaseKind, Place, PlaceId, Space, SpaceKind, SpaceStatus, Theme, ThemeId,
 };
-pub use pages::routes;
+pub use pages::{local, moment, routes};
 pub use public::{
     Scene, Scenes, add_module, add_phase, add_place, add_theme, create, find, find_by_id, may_see, modules,
     next_number, phases, places, scene, themes, topic, topic_all, visible,

@@ -48,6 +48,8 @@ choice! {
         Filing = "filing",
         /// Services examine.
         Examination = "examination",
+        /// People vote.
+        Vote = "vote",
         /// The decision is published.
         Result = "result",
         /// What was decided is carried out.
@@ -62,7 +64,14 @@ choice! {
         Proposals = "proposals",
         /// Questions to be discussed.
         Debates = "debates",
+        /// Projects to be voted on.
+        Ballot = "ballot",
     }
+}
+
+impl ModuleKind {
+    /// The kinds in which people say something.
+    pub const COLLECT: &'static [Self] = &[Self::Proposals, Self::Debates];
 }
 
 choice! {

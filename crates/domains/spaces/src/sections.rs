@@ -6,7 +6,7 @@ use db::{Result, Tx};
 use i18n::Texts;
 use kernel::{Act, OrganisationId, Slug, SpaceId};
 
-use crate::{Module, ModuleId, Space};
+use crate::{Module, ModuleId, ModuleKind, Space};
 
 /// What a section is made for.
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub struct ModuleLink {
     pub icon: &'static str,
     /// Its address, for a module of a space.
     pub url: fn(&Slug, &Module) -> String,
+    /// The kinds of modules that have it.
+    pub kinds: &'static [ModuleKind],
 }
 
 /// Pages about a module, for those who run its space.

@@ -45,6 +45,12 @@ pub fn map(space: &Slug, module: &Slug) -> String {
     format!("/demarches/{space}/{module}/carte")
 }
 
+/// The vote of a module of that kind.
+#[must_use]
+pub fn vote(space: &Slug, module: &Slug) -> String {
+    format!("/demarches/{space}/{module}/vote")
+}
+
 /// A contribution of a module.
 #[must_use]
 pub fn item(space: &Slug, module: &Slug, number: i64) -> String {

@@ -251,6 +251,7 @@ pub(crate) fn way_in(module: &Module, standing: &Standing) -> &'static str {
         (ModuleKind::Proposals, false) => "spaces-read-proposals",
         (ModuleKind::Debates, true) => "spaces-join-debates",
         (ModuleKind::Debates, false) => "spaces-read-debates",
+        (ModuleKind::Ballot, _) => "spaces-see-vote",
     }
 }
 
@@ -259,5 +260,6 @@ pub(crate) fn way_to_file(kind: ModuleKind) -> &'static str {
     match kind {
         ModuleKind::Proposals => "spaces-file-proposal",
         ModuleKind::Debates => "spaces-file-debate",
+        ModuleKind::Ballot => "spaces-see-vote",
     }
 }

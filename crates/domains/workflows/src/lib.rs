@@ -41,7 +41,7 @@ pub mod urls;
 pub use course::{Answered, Course, Gift, Step, StepId, Typed};
 pub use model::{Criterion, Definition, Fault, State, Told, Transition, VersionId, What};
 pub use pages::routes;
-pub use public::{Bound, Version, Way, answers, answers_of_module, bonds, current, topic, way};
+pub use public::{Bound, Version, Way, accepted, answers, answers_of_module, bonds, current, topic, way};
 pub use sketch::{CriterionSketch, GiveSketch, Sketch, StateSketch, TransitionSketch};
 
 db::migration!(35, "workflows_workflows", "../migrations/workflows.sql");

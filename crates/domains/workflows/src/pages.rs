@@ -60,8 +60,12 @@ static SERVICES: accounts::TeamLink = accounts::TeamLink {
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
-static EDITOR: spaces::ModuleLink =
-    spaces::ModuleLink { label: "workflows-title", icon: "right", url: urls::editor };
+static EDITOR: spaces::ModuleLink = spaces::ModuleLink {
+    label: "workflows-title",
+    icon: "right",
+    url: urls::editor,
+    kinds: spaces::ModuleKind::COLLECT,
+};
 
 type Key = Path<(String, String, String)>;
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use corpus::{Contribution, ContributionId, Outcome};
 use db::Tx;
 use i18n::Texts;
-use kernel::{Actor, Id as _, Locale, Timestamp};
+use kernel::{Actor, Id as _, Locale, SpaceId, Timestamp};
 use spaces::ModuleId;
 use ui::views::Badge;
 
@@ -177,6 +177,15 @@ pub fn answers_of_module(
     many: i64,
 ) -> db::Result<Vec<Step>> {
     courses::answers_of_module(tx, module, after.map_or(0, StepId::raw), many)
+}
+
+/// The proposals of a space that were accepted, in the order of their numbers, 1000 at most: their title, and the last cost in
+/// euros that was told with a transition.
+///
+/// # Errors
+/// When the database fails.
+pub fn accepted(tx: &mut Tx<'_>, space: SpaceId) -> db::Result<Vec<(ContributionId, String, Option<i64>)>> {
+    courses::accepted(tx, space)
 }
 
 /// A contribution bound to another, as everyone reads it.

@@ -14,8 +14,11 @@
 //! assert!(!verify_inclusion(leaves[1], 2, log.size(), &proof, log.root()));
 //! ```
 
+mod json;
+
 use std::{fmt, str::FromStr};
 
+pub use json::{canonical, leaf_of};
 use sha2::{Digest as _, Sha256};
 
 /// A hash of 32 bytes; written in 64 hexadecimal figures.

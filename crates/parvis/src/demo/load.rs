@@ -218,6 +218,9 @@ fn write_module(
         let made = made.ok_or_else(|| unknown("module", &module.slug))?;
         workflows::actions::set(tx, env, &made, &definition)?;
     }
+    if let Some(vote) = &module.vote {
+        return vote.write(tx, env, (names.organisation, space, id), |days| noon(env, days));
+    }
     let definition = workflows::current(tx, id)?.definition;
     let mut items: Vec<&Item> = module.item.iter().collect();
     // Numbers follow the order in which things were said.

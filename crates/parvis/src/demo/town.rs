@@ -24,6 +24,7 @@ const PROCESSES: &[&str] = texts![
     "01-berges-de-la-renne.toml",
     "05-plan-climat.toml",
     "08-maison-associations.toml",
+    "09-budget-participatif.toml",
 ];
 const IMAGES: &[(&str, &[u8])] = images![
     "associations.svg",
@@ -175,6 +176,8 @@ pub(super) struct ModuleEntry {
     pub(super) question: Vec<forms::Sketch>,
     #[serde(default)]
     pub(super) item: Vec<Item>,
+    /// What is voted on.
+    pub(super) vote: Option<super::vote::Vote>,
 }
 
 #[derive(Deserialize)]

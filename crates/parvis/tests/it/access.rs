@@ -108,6 +108,10 @@ fn values(db: &Db) -> BTreeMap<String, String> {
     ])
 }
 
+/// What stands for the parameters of the routes of a vote: the one that is open.
+const VOTE: [(&str, &str); 3] =
+    [("slug", "budget-participatif"), ("module", "vote-de-cette-annee"), ("area", "centre")];
+
 /// The path of a route with its parameters; those that name something of another kind get an id that nothing has.
 fn path(pattern: &str, values: &BTreeMap<String, String>) -> String {
     let mut path = String::new();
@@ -116,6 +120,13 @@ fn path(pattern: &str, values: &BTreeMap<String, String>) -> String {
         let (name, after) = after.split_once('}').expect("a parameter ends");
         path.push_str(before);
         let here = &pattern[..pattern.len() - after.len()];
+        let voted =
+            VOTE.iter().find(|(parameter, _)| pattern.contains("{module}/vote") && *parameter == name);
+        if let Some((_, value)) = voted {
+            path.push_str(value);
+            rest = after;
+            continue;
+        }
         let value = values.get(here).or_else(|| values.get(name));
         let contribution =
             ["/gestion/moderation/", "/contributions/"].iter().any(|start| path.starts_with(start));

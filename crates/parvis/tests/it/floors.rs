@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("registers", &["accounts", "spaces", "forms", "corpus"]),
     ("workflows", &["accounts", "spaces", "forms", "corpus"]),
     ("proposals", &["accounts", "spaces", "eligibility", "forms", "corpus", "registers", "workflows"]),
+    ("budgets", &["accounts", "spaces", "eligibility", "corpus", "workflows"]),
     ("channels", &["accounts", "spaces", "forms", "corpus", "proposals"]),
 ];
 
@@ -29,7 +30,7 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("calamine", &["forms", "channels"]),
     ("rust_xlsxwriter", &["forms", "channels"]),
     ("getrandom", &["kernel"]),
-    ("ring", &["accounts"]),
+    ("ring", &["accounts", "ballots"]),
     ("rustls", &["accounts"]),
     ("ureq", &["accounts", "addresses"]),
 ];

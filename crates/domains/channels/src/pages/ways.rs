@@ -24,8 +24,12 @@ type Key = Path<(String, String)>;
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
-static LINK: spaces::ModuleLink =
-    spaces::ModuleLink { label: "channels-ways-title", icon: "link", url: urls::ways };
+static LINK: spaces::ModuleLink = spaces::ModuleLink {
+    label: "channels-ways-title",
+    icon: "link",
+    url: urls::ways,
+    kinds: spaces::ModuleKind::COLLECT,
+};
 
 /// A tablet in the list.
 struct Line {

@@ -12,7 +12,8 @@ use crate::signing::{self, GOAL_MAX, Signing};
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
-static LINK: spaces::ModuleLink = spaces::ModuleLink { label: "corpus-signing", icon: "edit", url };
+static LINK: spaces::ModuleLink =
+    spaces::ModuleLink { label: "corpus-signing", icon: "edit", url, kinds: spaces::ModuleKind::COLLECT };
 
 fn url(space: &Slug, module: &Module) -> String {
     spaces::urls::manage_page(space, &format!("dispositifs/{}/signatures", module.slug))

@@ -18,8 +18,8 @@ use ui::views::{Choice, ContributionCard, Link, Pager};
 use web::{App, Cookie, Fields, Page, Visitor};
 
 use super::{
+    any_scene,
     narrowing::{Narrowing, facets_asked, field_of, narrowings},
-    scene,
     words::{self, Words},
 };
 use crate::{
@@ -173,7 +173,10 @@ pub(crate) async fn list(
     visitor: Visitor,
     headers: axum::http::HeaderMap,
 ) -> web::Result {
-    let (scene, path) = scene(&app, &visitor, &slug, &module).await?;
+    let (scene, path) = any_scene(&app, &visitor, &slug, &module).await?;
+    if scene.module.kind == ModuleKind::Ballot {
+        return Ok(web::redirect(&spaces::urls::vote(&scene.space.slug, &scene.module.slug)));
+    }
     let kept = app.service::<Kept>();
     let by = kept.narrowed_by(&app, &scene).await?;
     let asked = Asked::parse(&visitor.query).among(&by);

@@ -20,7 +20,7 @@ use axum::http::HeaderMap;
 use corpus::{Contribution, ContributionId, actions::Refusal};
 use db::{Refused, Tx};
 use kernel::{Actor, Slug};
-use spaces::{Scene, Scenes};
+use spaces::{ModuleKind, Scene, Scenes};
 use web::{App, Cookie, Error, Flash, Routes, Visitor};
 
 use crate::{
@@ -74,12 +74,23 @@ fn new_holder(app: &App, headers: &HeaderMap) -> Option<(Holder, Cookie)> {
     Holder::of(&token).map(|holder| (holder, cookie))
 }
 
-/// The module of an address, for those who may see it.
-async fn scene(app: &App, visitor: &Visitor, slug: &str, module: &str) -> web::Result<(Scene, ModulePath)> {
+/// The module of an address, of any kind, for those who may see it.
+async fn any_scene(
+    app: &App,
+    visitor: &Visitor,
+    slug: &str,
+    module: &str,
+) -> web::Result<(Scene, ModulePath)> {
     let slug = Slug::parse(slug).map_err(|_| Error::NotFound)?;
     let module = Slug::parse(module).map_err(|_| Error::NotFound)?;
     let scene = app.service::<Scenes>().get(app, &visitor.actor, &slug, &module).await?;
     Ok((scene, ModulePath::new(&slug, &module)))
+}
+
+/// The module of an address, for those who may see it, where people say something.
+async fn scene(app: &App, visitor: &Visitor, slug: &str, module: &str) -> web::Result<(Scene, ModulePath)> {
+    let found = any_scene(app, visitor, slug, module).await?;
+    if ModuleKind::COLLECT.contains(&found.0.module.kind) { Ok(found) } else { Err(Error::NotFound) }
 }
 
 /// The module and the number of an address.

@@ -58,7 +58,8 @@ impl Words {
                 edit: t.get("proposals-edit"),
                 withdraw: t.get("proposals-withdraw"),
             },
-            ModuleKind::Debates => Self {
+            // No page of a vote is made here.
+            ModuleKind::Debates | ModuleKind::Ballot => Self {
                 file: t.get("proposals-debate-file"),
                 count: "proposals-debate-count",
                 none: t.get("proposals-debate-none"),

@@ -7,6 +7,8 @@ mod manage;
 mod process;
 mod stored;
 
+pub use manage::{local, moment};
+
 use kernel::Slug;
 use web::Routes;
 

@@ -2,7 +2,7 @@
 
 use corpus::ContributionId;
 use db::{Result, Tx};
-use kernel::PersonId;
+use kernel::{PersonId, SpaceId};
 use spaces::ModuleId;
 
 use crate::{Course, Step, StepId, store::VersionRow};
@@ -28,6 +28,12 @@ macro_rules! step {
 }
 
 db::sql! {
+    ACCEPTED -> (ContributionId, String, Option<i64>) = "SELECT c.id, c.title,
+            (SELECT s.cost FROM step s WHERE s.contribution_id = c.id AND s.cost IS NOT NULL ORDER BY s.at DESC, s.id DESC LIMIT 1)
+            AS cost
+        FROM contribution c WHERE c.space_id = $1 AND c.depth = 0 AND c.state = 'published' AND c.outcome = 'accepted'
+            AND c.kind = 'proposal'
+        ORDER BY c.number, c.id LIMIT 1000";
     COURSE -> Course = course!("WHERE contribution_id = $1");
     BEGIN = "INSERT INTO course (contribution_id, organisation_id, space_id, module_id, state, since, awaited, due_at,
             reminded, decider_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)
@@ -208,4 +214,12 @@ pub(crate) fn versions_of(tx: &mut Tx<'_>, contribution: ContributionId) -> Resu
 pub(crate) fn unlink(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     tx.run(&UNLINK_STEPS, &[&person])?;
     tx.run(&UNLINK_DECIDER, &[&person]).map(drop)
+}
+
+/// The proposals of a space that were accepted, with the last cost that was told, in euros.
+pub(crate) fn accepted(
+    tx: &mut Tx<'_>,
+    space: SpaceId,
+) -> Result<Vec<(ContributionId, String, Option<i64>)>> {
+    tx.all(&ACCEPTED, &[&space])
 }

@@ -8,7 +8,6 @@ use std::{collections::BTreeMap, path::PathBuf};
 use corpus::{Channel, Kind, Outcome, Spot, Stance, State};
 use db::Tx;
 use kernel::{Env, Slug, Timestamp};
-use spaces::ModuleKind;
 
 use crate::{
     Error, Report, Undone, dates, html,
@@ -312,10 +311,7 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, plan: Plan) -> Result<Report, Und
     let mut place = Place::reach(tx, env, options.organisation.as_deref(), &options.space)?;
     let module = place.module(tx, options.module.as_str())?;
     let module = module.ok_or_else(|| Error::Module(options.module.to_string()))?;
-    let kind = match module.kind {
-        ModuleKind::Proposals => Kind::Proposal,
-        ModuleKind::Debates => Kind::Debate,
-    };
+    let kind = Kind::filed_in(module.kind).ok_or_else(|| Error::Module(options.module.to_string()))?;
     let mapping = &options.mapping;
     let source = format!("csv:{}", mapping.source.trim());
     let asked = Asked::of(tx, &module, mapping, &header)?;

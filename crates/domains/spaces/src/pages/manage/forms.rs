@@ -30,7 +30,8 @@ pub(crate) fn required(fields: &Fields, problems: &mut Problems, name: &'static 
 }
 
 /// A date and time as browsers send them (`2026-11-21T10:30`), or as people type them (`21/11/2026 10:30`).
-pub(crate) fn moment(typed: &str) -> Option<Timestamp> {
+#[must_use]
+pub fn moment(typed: &str) -> Option<Timestamp> {
     let at =
         typed.parse::<civil::DateTime>().ok().filter(|_| typed.contains('T')).or_else(|| french(typed))?;
     let whole_minute = civil::DateTime::from_parts(at.date(), civil::time(at.hour(), at.minute(), 0, 0));
@@ -50,7 +51,8 @@ fn french(typed: &str) -> Option<civil::DateTime> {
 }
 
 /// A moment as a field of date and time shows it.
-pub(crate) fn local(at: Timestamp) -> String {
+#[must_use]
+pub fn local(at: Timestamp) -> String {
     at.in_paris().strftime("%Y-%m-%dT%H:%M").to_string()
 }
 

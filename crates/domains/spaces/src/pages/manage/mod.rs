@@ -15,6 +15,7 @@ mod team;
 mod themes;
 
 use db::{Refused, Tx};
+pub use forms::{local, moment};
 use i18n::Texts;
 use kernel::{Act, Actor, Env, Slug};
 use ui::views::{Badge, Link};

@@ -46,6 +46,7 @@ impl Modules {
             public_url: urls::module(slug, &module.slug),
             links: MODULE_LINKS
                 .iter()
+                .filter(|link| link.kinds.contains(&module.kind))
                 .map(|link| (link.icon, t.get(link.label), (link.url)(slug, module)))
                 .collect(),
         };
@@ -164,6 +165,7 @@ impl ModuleForm {
         let kind_hint = |kind| match kind {
             ModuleKind::Proposals => "spaces-module-proposals-hint",
             ModuleKind::Debates => "spaces-module-debates-hint",
+            ModuleKind::Ballot => "spaces-module-ballot-hint",
         };
         let filing_hint = |filing| match filing {
             Filing::Residents => "spaces-filing-residents-hint",

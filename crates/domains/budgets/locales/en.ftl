@@ -1,0 +1,368 @@
+budgets-desk = The vote
+budgets-stage-draft = In preparation
+budgets-stage-ready = Frozen, not open yet
+budgets-stage-open = Voting is open
+budgets-stage-over = Closed, to be counted
+budgets-stage-counted = Counted
+
+# what everyone sees
+budgets-draft-title = The vote is being prepared
+budgets-draft-text = Rules and projects will be published here before it opens.
+budgets-opens-on = Voting opens on { $date }
+budgets-ready-text = The rules and the list of projects are frozen: nothing changes them any more. Take the time to read them.
+budgets-open-until = You can vote until { $date }.
+budgets-vote = Fill in my ballot
+budgets-over-title = Voting is closed
+budgets-over-text = Ballots were taken until { $date }. They will now be counted.
+budgets-counted-text = The result is published, with all it takes to count again.
+budgets-see-results = See the result
+budgets-how = How to vote
+budgets-rules = The rules
+budgets-find = Find my ballot
+budgets-area-money = { $money } to spend
+budgets-number = No.
+budgets-trust = A vote that anyone can check
+budgets-trust-text = Rules, projects and the order drawn by lot are frozen under the hash below before the first ballot. Every ballot enters a public log that says nothing of what it holds. After the count, a file lets everyone count again.
+budgets-hash = Hash of the rules and projects
+budgets-hash-text = Note this hash: after the vote it proves that neither rules nor projects have changed.
+budgets-edition-file = Download the rules and projects
+budgets-journal = The log of ballots
+budgets-journal-text = The last state of the log is signed. Keep it: the file published after the vote will have to go through that state.
+budgets-journal-see = See the last signed state
+
+# the rules
+budgets-article = Article { $n }
+budgets-frozen-on = Rules frozen on { $date }.
+budgets-not-frozen = These rules are not frozen yet
+budgets-not-frozen-text = You and the team alone see them.
+budgets-article-object = Object and dates
+budgets-article-object-text = These rules apply to the vote “{ $title }”.
+budgets-article-dates-text = Ballots are taken from { $from } to { $to }, Paris time.
+budgets-article-proposers = Who may propose
+budgets-article-voters = Who may vote
+budgets-identity-account-text = Everyone votes once, with their account on this site.
+budgets-identity-declared-text = Everyone votes once. They declare their first name, last name and day of birth; only a hash is kept, so that nobody votes twice.
+budgets-paper-text = One votes on this site or on paper. The attendance list is the same: the first ballot counts, a second one is not taken.
+budgets-web-only-text = One votes on this site.
+budgets-revote-text = Until voting closes one may replace one's ballot with the code of the receipt; only the last one counts.
+budgets-once-text = A ballot that was cast cannot be changed.
+budgets-article-money = Money
+budgets-area-line = { $name }: { $money }.
+budgets-areas-all-text = Everyone may vote in all areas.
+budgets-areas-one-text = Everyone votes in one area, which they choose.
+budgets-article-ballot = The ballot
+budgets-ballot-approval = Tick the projects that you support.
+budgets-ballot-knapsack = Tick projects whose total cost fits in the budget.
+budgets-ballot-points = Share points among projects.
+budgets-ballot-ranking = Put projects in your order of preference.
+budgets-ballot-share = { $n ->
+    [one] One point to give.
+   *[other] { $n } points to share.
+}
+budgets-ballot-each = { $n ->
+    [one] One point at most for a project.
+   *[other] { $n } points at most for a project.
+}
+budgets-ballot-most = { $n ->
+    [one] One project at most.
+   *[other] { $n } projects at most.
+}
+budgets-ballot-least = { $n ->
+    [one] One project at least.
+   *[other] { $n } projects at least.
+}
+budgets-ballot-exactly = { $n ->
+    [one] One project, no more.
+   *[other] Exactly { $n } projects.
+}
+budgets-ballot-blank = One may cast a blank vote: no project.
+budgets-article-count = The count
+budgets-lot-to-draw = The order that decides the last ties is drawn by lot when the rules are frozen, and published with them.
+budgets-officials-text = { $n ->
+    [one] One official starts the count, after voting has closed.
+   *[other] { $n } officials start the count together, after voting has closed.
+}
+budgets-article-publication = Publication and secrecy
+budgets-publication-text = Before the count nobody knows how many votes a project has. Then are published: the result with what became of each project and why, the log of ballots and its signed states, the number of voters.
+budgets-publication-gate = The ballots themselves are published, without names, if every area has at least { $many } of them and at most { $unique }% are like no other; otherwise only their totals are.
+budgets-secrecy-text = The attendance list and the ballots are kept with nothing that binds them: no name, no time, no order. Voting on the internet, here as elsewhere, does not protect from someone who looks over a shoulder.
+budgets-article-more = Other provisions
+
+# the ballot
+budgets-booth = My ballot
+budgets-not-cast = Your vote is not cast yet
+budgets-not-cast-text = Choose, check, then cast your ballot: three steps.
+budgets-not-cast-review = It will be once you have cast your ballot, before { $date }.
+budgets-areas = Areas
+budgets-area-chosen = You vote for: { $name }.
+budgets-mine = My choices
+budgets-nothing-chosen = Nothing yet. To go on like this is to cast a blank vote.
+budgets-take-out = Take out { $title }
+budgets-go-on = Check my ballot
+budgets-update = Update
+budgets-leave = Leave without voting
+budgets-all = The projects
+budgets-search = Search for a word or a number
+budgets-search-do = Search
+budgets-hidden = { $n ->
+    [one] One project does not match your search. Clear it to see it.
+   *[other] { $n } projects do not match your search. Clear it to see them.
+}
+budgets-none-found = No project matches.
+budgets-order = The order was drawn by lot for you: it favours nobody.
+budgets-see-project = More about { $title }
+budgets-unit-points = Number of points.
+budgets-unit-rank = Rank: 1 for the project you like best.
+budgets-left-money = You have { $money } left
+budgets-left-points = { $n ->
+    [0] No point left
+    [one] One point left
+   *[other] { $n } points left
+}
+budgets-left-projects = { $n ->
+    [0] Your ballot is full
+    [one] One more project possible
+   *[other] { $n } more projects possible
+}
+budgets-chosen-projects = { $n ->
+    [0] No project chosen
+    [one] One project chosen
+   *[other] { $n } projects chosen
+}
+budgets-points-given = { $n ->
+    [one] one point
+   *[other] { $n } points
+}
+budgets-rank = rank { $n }
+budgets-amiss = Something to look at before going on
+budgets-amiss-area = Choose an area that is part of the vote.
+budgets-amiss-one-area = Choose projects in one area only.
+budgets-amiss-project = One of the projects is not in this area: take it out.
+budgets-amiss-twice = “{ $title }” is chosen twice.
+budgets-amiss-few = { $n ->
+    [one] { $area }: at least { $least } projects. Choose one more, or none to cast a blank vote.
+   *[other] { $area }: at least { $least } projects. Choose { $n } more, or none to cast a blank vote.
+}
+budgets-amiss-many = { $n ->
+    [one] { $area }: { $most } projects at most. Take one out.
+   *[other] { $area }: { $most } projects at most. Take { $n } out.
+}
+budgets-amiss-budget = { $area }: your choices go { $by } over the budget. Take a project out or choose a cheaper one.
+budgets-amiss-points = { $n ->
+    [one] { $area }: you give one point too many.
+   *[other] { $area }: you give { $n } points too many.
+}
+budgets-amiss-points-of-one = “{ $title }”: that number of points is not possible.
+
+# checking and casting
+budgets-review = Check my ballot
+budgets-blank = Blank vote: no project chosen.
+budgets-together = Together: { $money }
+budgets-change = Change my choices
+budgets-who = Who votes
+budgets-who-hint = So that everyone has one ballot. Only a hash is kept, apart from the ballots.
+budgets-first = First name
+budgets-last = Last name
+budgets-born = Day of birth
+budgets-replace = I have voted: replace my ballot
+budgets-replaces = Code to replace my ballot
+budgets-replaces-hint = It is on your receipt: 32 figures and letters.
+budgets-already-voted = You have voted
+budgets-already-voted-text = Your ballot is in the box. To find it again takes the receipt that you kept: nothing here binds a ballot to a person.
+budgets-secret-text = Your ballot is kept without your name. Nobody, not even the team, can find someone's ballot afterwards.
+budgets-cast-do = Cast my ballot
+budgets-closed-meanwhile = Voting is not open at the moment.
+problem-budgets-voted = This person has voted on this site. To replace the ballot takes the code of the receipt.
+problem-budgets-voted-paper = This person has voted on paper.
+problem-budgets-right = No ballot of this vote has this code. Look at the receipt again.
+
+# the receipt
+budgets-cast = Your ballot is in the box
+budgets-cast-title = Done
+budgets-cast-text = Your ballot is recorded.
+budgets-receipt = Your receipt
+budgets-receipt-text = Keep it: this page will not be shown again. With these four words, or with the hash, you check that your ballot is in the box.
+budgets-leaf = Hash of the ballot
+budgets-right = Code to replace this ballot
+budgets-right-text = With this code you can replace your ballot until { $date }. Give it to nobody.
+budgets-receipt-file = Download the receipt
+budgets-receipt-name = voting-receipt
+budgets-keep-secret = The receipt holds your choices: keep it to yourself, like a ballot.
+budgets-back-to-vote = Back to the vote
+budgets-find-text = Give the hash that is on your receipt: you will know whether your ballot is in the box, without a word of what it holds.
+budgets-leaf-hint = 64 figures and letters.
+budgets-find-do = Search
+problem-budgets-leaf = A hash has 64 figures and letters, from 0 to 9 and a to f.
+budgets-found = Your ballot is in the log, at place { $place }
+budgets-found-text = Compare these four words with those of your receipt.
+budgets-found-waiting = Your ballot is in the box
+budgets-found-waiting-text = It will enter the log with the next ones, shuffled among them: within an hour at most.
+budgets-found-nowhere = No ballot has this hash
+budgets-found-nowhere-text = Look at it again. If it is that of your receipt, write to the organisation with the receipt: it is a proof.
+
+# the result
+budgets-results = The result
+budgets-counted-on = Counted on { $date }.
+budgets-stat-voters = { $n ->
+    [one] ballot
+   *[other] ballots
+}
+budgets-stat-funded = { $n ->
+    [one] project funded
+   *[other] projects funded
+}
+budgets-stat-spent = of { $money }
+budgets-stat-served = of voters have at least one project funded
+budgets-votes = { $n ->
+    [0] no vote
+    [one] one vote
+   *[other] { $n } votes
+}
+budgets-votes-and-points = { $n ->
+    [0] no vote
+    [one] one vote, { $points } points
+   *[other] { $n } votes, { $points } points
+}
+budgets-funded = Funded
+budgets-not-funded = Not funded
+budgets-why-funded = Why it is funded
+budgets-why-not = Why it is not
+budgets-beside = And with a plain ranking by votes?
+budgets-greedy-same = The result would be the same.
+budgets-greedy-instead = Would also be funded: { $titles }.
+budgets-greedy-out = Would no longer be funded: { $titles }.
+budgets-quoted = “{ $title }”
+budgets-pabulib = The ballots of this area (Pabulib format)
+budgets-how-counted = How it was counted
+budgets-recount = Count again
+budgets-recount-text = This file holds the rules, the ballots without names, the signed log and the result. Anyone can compute everything again, with this command or another program.
+budgets-recount-closed = Too few people voted, or too many ballots are like no other: publishing them would let some be recognised. The file holds the rules, the signed log and the totals; the count itself is checked with the organisation.
+budgets-archive = Download the file of the vote
+
+# the team
+budgets-see-public = See the page of the vote
+budgets-step-rules = 1. The rules
+budgets-step-rules-text = Who votes, when, with what money, how it is counted.
+budgets-step-dates = From { $from } to { $to }.
+budgets-step-projects = 2. The projects
+budgets-step-freeze = 3. Freezing
+budgets-step-freeze-text = Nothing changes afterwards: no rule, no project, no cost. The order of the last ties is drawn by lot and published.
+budgets-step-frozen = Rules and projects are frozen.
+budgets-step-vote = 4. The vote
+budgets-step-vote-text = It opens and closes by itself, at the hours of the rules.
+budgets-step-count = 5. The count
+budgets-step-count-text = It is started here, once voting has closed.
+budgets-write = Write the rules
+budgets-read-rules = Read the rules
+budgets-projects = List the projects
+budgets-projects-listed = { $n ->
+    [0] No project yet.
+    [one] One project.
+   *[other] { $n } projects.
+}
+budgets-freeze = Freeze rules and projects
+budgets-frozen = Rules and projects are frozen.
+budgets-already-frozen = Rules and projects are frozen: nothing changes them any more. The attempt is noted in the log.
+budgets-too-late = The opening is past: change the date, then freeze.
+budgets-not-now = That is not possible at this stage of the vote.
+budgets-voters = { $n ->
+    [0] Nobody has voted yet.
+    [one] One person has voted.
+   *[other] { $n } people have voted.
+}
+budgets-channel-web = On the site
+budgets-channel-paper = On paper
+budgets-no-totals = Nobody knows how many votes a project has before the count.
+budgets-ask-count = Ask for the count
+budgets-count-asked = Your request is noted. The count will begin once enough people have asked for it.
+budgets-count-begins = The count begins.
+budgets-counting = The count is under way.
+budgets-look-again = Look again
+budgets-unsound-title = The vote cannot be frozen yet
+budgets-unsound-no-project = List at least one project.
+budgets-unsound-area = A project is in an area that is no longer in the rules.
+budgets-unsound-cost = A project has no cost, or costs more than the budget of its area.
+budgets-unsound = The rules need another look: { $field }.
+budgets-rules-kept = The rules are saved.
+budgets-projects-kept = The list of projects is saved.
+budgets-write-text = Everything that can change the result is here. You can come back to all of it until you freeze the vote.
+budgets-title = Name of the vote
+budgets-opens = Opening
+budgets-closes = Closing
+budgets-who-takes-part = Who takes part
+budgets-voters-hint = In words, for the rules. The conditions themselves are set in “Who may take part”.
+budgets-identity = So that everyone has one ballot
+budgets-identity-account = Their account on this site
+budgets-identity-account-hint = The simplest, when people vote on the site alone.
+budgets-identity-declared = First name, last name and day of birth, declared
+budgets-identity-declared-hint = The same on paper and on the site: nobody votes twice.
+budgets-paper = People vote on paper too
+budgets-paper-hint = The attendance list is shared: the first ballot counts.
+budgets-revote = A ballot can be replaced until voting closes
+budgets-revote-hint = With the code of the receipt. It also protects whoever voted under pressure.
+budgets-areas-field = Areas and money
+budgets-areas-hint = An area a line, its money after a colon: “Centre: 150 000”. One line for the whole town.
+budgets-areas-choice = If there are several areas
+budgets-areas-all = Everyone votes in all of them
+budgets-areas-all-hint = A ballot for each area.
+budgets-areas-one = Everyone chooses one
+budgets-areas-one-hint = Where they live or work, for instance.
+budgets-kind = How one chooses
+budgets-kind-approval = Ticking projects
+budgets-kind-approval-hint = The most common: three projects at least, for instance.
+budgets-kind-knapsack = Filling the budget
+budgets-kind-knapsack-hint = The ticked projects must fit in the money.
+budgets-kind-points = Sharing points
+budgets-kind-points-hint = Ten points among projects, for instance.
+budgets-kind-ranking = Ranking
+budgets-kind-ranking-hint = First, second, third.
+budgets-least = Projects at least
+budgets-most = Projects at most
+budgets-points = Points to share
+budgets-points-hint = Only when points are shared.
+budgets-points-each = Points of one project at most
+budgets-count = How it is counted
+budgets-count-greedy = By votes, passing over what is too dear
+budgets-count-greedy-hint = Projects are funded in the order of votes; one that does not fit is passed over.
+budgets-count-greedy-no-skip = By votes, stopping at the first that is too dear
+budgets-count-greedy-no-skip-hint = The rest of the budget is not spent.
+budgets-count-greedy-ratio = By votes for each euro
+budgets-count-greedy-ratio-hint = Small projects pass more easily.
+budgets-count-mes-add1 = Equal shares
+budgets-count-mes-add1-hint = Everyone holds the same share of the budget, spent on the projects that they support: more people have a project funded.
+budgets-count-mes-add1-comparison = Equal shares, unless more people prefer the ranking
+budgets-count-mes-add1-comparison-hint = Both outcomes are compared; the second is kept if it satisfies more people.
+budgets-count-phragmen = Phragmén's method
+budgets-count-phragmen-hint = Projects are chosen one by one, balancing what everyone got.
+budgets-threshold = Votes needed to be funded
+budgets-threshold-hint = Leave empty when there is no threshold.
+budgets-officials = People who must ask for the count
+budgets-officials-hint = Two at least, if your team allows: nobody counts alone.
+budgets-publication-hint = Where few people vote, a ballot can be recognised. Ballots are published within these limits only.
+budgets-ballots-at-least = Ballots in an area, at least
+budgets-unique-at-most = Ballots like no other, at most (per cent)
+budgets-projects-text = A project a line. Numbers follow the order of the list; they will not change once the vote is frozen.
+budgets-projects-field = Projects
+budgets-projects-hint = Title ; cost in euros. Example: “An orchard in Lilac Street ; 12 000”
+budgets-projects-hint-areas = Title ; area ; cost in euros. Example: “An orchard in Lilac Street ; Centre ; 12 000”
+budgets-accepted = { $n ->
+    [one] One accepted proposal of this process is not in the list.
+   *[other] { $n } accepted proposals of this process are not in the list.
+}
+budgets-take-accepted = Add them to the list
+problem-budgets-paper-needs-names = With paper, choose first name, last name and day of birth: an account says nothing of a paper ballot.
+problem-budgets-bounds = This number contradicts the other limit.
+problem-budgets-area-line = Line { $line }: write the name, a colon, then the money in euros.
+problem-budgets-area-twice = Line { $line }: another area has this name.
+problem-budgets-too-many = { $limit } lines at most.
+problem-budgets-project-line = Line { $line }: write the parts with semicolons between them.
+problem-budgets-project-area = Line { $line }: this area is not in the rules.
+problem-budgets-project-cost = Line { $line }: write the cost in euros, more than zero.
+problem-budgets-project-dear = Line { $line }: this project costs more than the budget of its area.
+
+# the log of the team
+budgets-audit-rules = Rules of the vote written
+budgets-audit-projects = Projects of the vote listed
+budgets-audit-frozen = Vote frozen
+budgets-audit-attempt = Change refused: vote frozen
+budgets-audit-assent = Count asked for

@@ -1,0 +1,369 @@
+budgets-desk = Le vote
+budgets-stage-draft = En préparation
+budgets-stage-ready = Figé, pas encore ouvert
+budgets-stage-open = Vote ouvert
+budgets-stage-over = Vote clos, à dépouiller
+budgets-stage-counted = Dépouillé
+
+# ce que tout le monde voit
+budgets-draft-title = Le vote se prépare
+budgets-draft-text = Les règles et les projets seront publiés ici avant l'ouverture.
+budgets-opens-on = Le vote ouvre le { $date }
+budgets-ready-text = Les règles et la liste des projets sont figées : plus rien n'y change. Prenez le temps de les lire.
+budgets-open-until = Vous pouvez voter jusqu'au { $date }.
+budgets-vote = Remplir mon bulletin
+budgets-over-title = Le vote est clos
+budgets-over-text = Les bulletins ont été reçus jusqu'au { $date }. Ils vont être dépouillés.
+budgets-counted-text = Le résultat est publié, avec de quoi refaire le compte.
+budgets-see-results = Voir le résultat
+budgets-how = Comment voter
+budgets-rules = Le règlement
+budgets-find = Retrouver mon bulletin
+budgets-area-money = { $money } à répartir
+budgets-number = N°
+budgets-trust = Un vote que chacun peut vérifier
+budgets-trust-text = Règles, projets et ordre tiré au sort sont figés sous l'empreinte ci-dessous avant le premier bulletin. Chaque bulletin entre dans un journal public qui ne dit rien de ce qu'il contient. Après le dépouillement, un fichier permet à tout le monde de refaire le compte.
+budgets-hash = Empreinte du règlement et des projets
+budgets-hash-text = Notez cette empreinte : après le vote, elle prouve que ni les règles ni les projets n'ont changé.
+budgets-edition-file = Télécharger le règlement et les projets
+budgets-journal = Le journal des bulletins
+budgets-journal-text = Le dernier état du journal est signé. Gardez-le : le fichier publié après le vote devra passer par cet état.
+budgets-journal-see = Voir le dernier état signé
+
+# le règlement
+budgets-article = Article { $n }
+budgets-frozen-on = Règlement figé le { $date }.
+budgets-not-frozen = Ce règlement n'est pas encore figé
+budgets-not-frozen-text = Vous seul·e et l'équipe le voyez.
+budgets-article-object = Objet et dates
+budgets-article-object-text = Le présent règlement s'applique au vote « { $title } ».
+budgets-article-dates-text = Les bulletins sont reçus du { $from } au { $to }, heure de Paris.
+budgets-article-proposers = Qui peut proposer
+budgets-article-voters = Qui peut voter
+budgets-identity-account-text = Chaque personne vote une fois, avec son compte sur ce site.
+budgets-identity-declared-text = Chaque personne vote une fois. Elle déclare son prénom, son nom et son jour de naissance ; seule une empreinte en est gardée, pour que personne ne vote deux fois.
+budgets-paper-text = On vote sur ce site ou sur papier. La liste d'émargement est la même : le premier bulletin reçu compte, un second n'est pas pris.
+budgets-web-only-text = On vote sur ce site.
+budgets-revote-text = Jusqu'à la clôture, on peut remplacer son bulletin avec le code de son reçu ; seul le dernier compte.
+budgets-once-text = Un bulletin déposé ne peut plus être changé.
+budgets-article-money = Montants
+budgets-area-line = { $name } : { $money }.
+budgets-areas-all-text = Chaque personne peut voter dans toutes les zones.
+budgets-areas-one-text = Chaque personne vote dans une seule zone, qu'elle choisit.
+budgets-article-ballot = Le bulletin
+budgets-ballot-approval = On coche les projets que l'on soutient.
+budgets-ballot-knapsack = On coche des projets dont le coût total tient dans le budget.
+budgets-ballot-points = On répartit des points entre les projets.
+budgets-ballot-ranking = On classe des projets dans son ordre de préférence.
+budgets-ballot-share = { $n ->
+    [one] Un point à donner.
+   *[other] { $n } points à répartir.
+}
+budgets-ballot-each = { $n ->
+    [one] Un point au plus par projet.
+   *[other] { $n } points au plus par projet.
+}
+budgets-ballot-most = { $n ->
+    [one] Un projet au plus.
+   *[other] { $n } projets au plus.
+}
+budgets-ballot-least = { $n ->
+    [one] Un projet au moins.
+   *[other] { $n } projets au moins.
+}
+budgets-ballot-exactly = { $n ->
+    [one] Un projet, pas plus.
+   *[other] { $n } projets exactement.
+}
+budgets-ballot-blank = On peut voter blanc : aucun projet.
+budgets-article-count = Le dépouillement
+budgets-lot-to-draw = L'ordre qui départage les dernières égalités est tiré au sort quand le règlement est figé, et publié avec lui.
+budgets-officials-text = { $n ->
+    [one] Une personne habilitée lance le dépouillement, après la clôture.
+   *[other] { $n } personnes habilitées lancent ensemble le dépouillement, après la clôture.
+}
+budgets-article-publication = Publication et secret
+budgets-publication-text = Avant le dépouillement, aucun décompte par projet n'est connu de personne. Sont ensuite publiés le résultat expliqué projet par projet, le journal des bulletins et ses états signés, le nombre de votant·es.
+budgets-publication-gate = Les bulletins eux-mêmes sont publiés, sans nom, si chaque zone en a reçu au moins { $many } et si au plus { $unique } % d'entre eux ne ressemblent à aucun autre ; sinon seuls leurs totaux le sont.
+budgets-secrecy-text = La liste d'émargement et les bulletins sont gardés sans rien qui les relie : ni nom, ni heure, ni ordre. Le vote sur internet, ici comme ailleurs, ne protège pas contre une personne qui regarde par-dessus l'épaule.
+budgets-article-more = Autres dispositions
+
+# le bulletin
+budgets-booth = Mon bulletin
+budgets-not-cast = Votre vote n'est pas encore enregistré
+budgets-not-cast-text = Choisissez, vérifiez, puis déposez votre bulletin : trois étapes.
+budgets-not-cast-review = Il le sera quand vous aurez déposé votre bulletin, avant le { $date }.
+budgets-areas = Zones
+budgets-area-chosen = Vous votez pour : { $name }.
+budgets-mine = Mes choix
+budgets-nothing-chosen = Rien pour l'instant. Continuer ainsi, c'est voter blanc.
+budgets-take-out = Retirer { $title }
+budgets-go-on = Vérifier mon bulletin
+budgets-update = Mettre à jour
+budgets-leave = Quitter sans voter
+budgets-all = Les projets
+budgets-search = Chercher un mot ou un numéro
+budgets-search-do = Chercher
+budgets-hidden = { $n ->
+    [one] Un projet ne correspond pas à votre recherche. Videz-la pour le voir.
+   *[other] { $n } projets ne correspondent pas à votre recherche. Videz-la pour les voir.
+}
+budgets-none-found = Aucun projet ne correspond.
+budgets-order = L'ordre est tiré au sort pour vous : il n'avantage personne.
+budgets-see-project = En savoir plus sur { $title }
+budgets-unit-points = Nombre de points.
+budgets-unit-rank = Rang : 1 pour le projet préféré.
+budgets-left-money = Il vous reste { $money }
+budgets-left-points = { $n ->
+    [0] Plus aucun point à donner
+    [one] Il vous reste un point
+   *[other] Il vous reste { $n } points
+}
+budgets-left-projects = { $n ->
+    [0] Votre bulletin est complet
+    [one] Encore un projet possible
+   *[other] Encore { $n } projets possibles
+}
+budgets-chosen-projects = { $n ->
+    [0] Aucun projet choisi
+    [one] Un projet choisi
+   *[other] { $n } projets choisis
+}
+budgets-points-given = { $n ->
+    [one] un point
+   *[other] { $n } points
+}
+budgets-rank = rang { $n }
+budgets-amiss = Un détail à revoir avant de continuer
+budgets-amiss-area = Choisissez une zone qui fait partie du vote.
+budgets-amiss-one-area = Choisissez des projets dans une seule zone.
+budgets-amiss-project = Un des projets n'est pas dans cette zone : retirez-le.
+budgets-amiss-twice = « { $title } » est choisi deux fois.
+budgets-amiss-few = { $n ->
+    [one] { $area } : il faut au moins { $least } projets. Choisissez-en encore un, ou aucun pour voter blanc.
+   *[other] { $area } : il faut au moins { $least } projets. Choisissez-en encore { $n }, ou aucun pour voter blanc.
+}
+budgets-amiss-many = { $n ->
+    [one] { $area } : { $most } projets au plus. Retirez-en un.
+   *[other] { $area } : { $most } projets au plus. Retirez-en { $n }.
+}
+budgets-amiss-budget = { $area } : vos choix dépassent le budget de { $by }. Retirez un projet ou choisissez-en un moins cher.
+budgets-amiss-points = { $n ->
+    [one] { $area } : vous donnez un point de trop.
+   *[other] { $area } : vous donnez { $n } points de trop.
+}
+budgets-amiss-points-of-one = « { $title } » : ce nombre de points n'est pas possible.
+
+# vérifier et déposer
+budgets-review = Vérifier mon bulletin
+budgets-blank = Vote blanc : aucun projet choisi.
+budgets-together = Ensemble : { $money }
+budgets-change = Changer mes choix
+budgets-who = Qui vote
+budgets-who-hint = Pour que chaque personne n'ait qu'un bulletin. Seule une empreinte en est gardée, à part des bulletins.
+budgets-first = Prénom
+budgets-last = Nom
+budgets-born = Jour de naissance
+budgets-replace = J'ai déjà voté : remplacer mon bulletin
+budgets-replaces = Code pour remplacer mon bulletin
+budgets-replaces-hint = Il est sur votre reçu : 32 chiffres et lettres.
+budgets-already-voted = Vous avez déjà voté
+budgets-already-voted-text = Votre bulletin est dans l'urne. Pour le retrouver, il faut le reçu que vous avez gardé : rien ici ne relie un bulletin à une personne.
+budgets-secret-text = Votre bulletin est gardé sans votre nom. Personne, pas même l'équipe, ne peut retrouver ensuite le bulletin d'une personne.
+budgets-cast-do = Déposer mon bulletin
+budgets-closed-meanwhile = Le vote n'est pas ouvert en ce moment.
+problem-budgets-voted = Cette personne a déjà voté sur ce site. Pour remplacer le bulletin, il faut le code du reçu.
+problem-budgets-voted-paper = Cette personne a déjà voté sur papier.
+problem-budgets-right = Ce code n'est celui d'aucun bulletin de ce vote. Relisez le reçu.
+
+# le reçu
+budgets-cast = Votre bulletin est dans l'urne
+budgets-cast-title = C'est fait
+budgets-cast-text = Votre bulletin est enregistré.
+budgets-receipt = Votre reçu
+budgets-receipt-text = Gardez-le : cette page ne sera plus affichée. Avec ces quatre mots, ou avec l'empreinte, vous vérifiez que votre bulletin est bien dans l'urne.
+budgets-leaf = Empreinte du bulletin
+budgets-right = Code pour remplacer ce bulletin
+budgets-right-text = Avec ce code vous pouvez remplacer votre bulletin jusqu'au { $date }. Ne le donnez à personne.
+budgets-receipt-file = Télécharger le reçu
+budgets-receipt-name = recu-de-vote
+budgets-keep-secret = Le reçu contient vos choix : gardez-le pour vous, comme un bulletin.
+budgets-back-to-vote = Retour au vote
+budgets-find-text = Donnez l'empreinte qui est sur votre reçu : vous saurez si votre bulletin est dans l'urne, sans rien dire de ce qu'il contient.
+budgets-leaf-hint = 64 chiffres et lettres.
+budgets-find-do = Chercher
+problem-budgets-leaf = Une empreinte a 64 chiffres et lettres, de 0 à 9 et de a à f.
+budgets-found = Votre bulletin est dans le journal, à la place { $place }
+budgets-found-text = Comparez ces quatre mots à ceux de votre reçu.
+budgets-found-waiting = Votre bulletin est dans l'urne
+budgets-found-waiting-text = Il entrera dans le journal avec les prochains, mélangé aux autres : au plus tard dans une heure.
+budgets-found-nowhere = Aucun bulletin n'a cette empreinte
+budgets-found-nowhere-text = Relisez-la. Si elle est bien celle de votre reçu, écrivez à l'organisation en joignant le reçu : c'est une preuve.
+
+# le résultat
+budgets-results = Le résultat
+budgets-counted-on = Dépouillé le { $date }.
+budgets-stat-voters = { $n ->
+    [one] bulletin
+   *[other] bulletins
+}
+budgets-stat-funded = { $n ->
+    [0] projet financé
+    [one] projet financé
+   *[other] projets financés
+}
+budgets-stat-spent = sur { $money }
+budgets-stat-served = des votant·es ont au moins un projet financé
+budgets-votes = { $n ->
+    [0] aucune voix
+    [one] une voix
+   *[other] { $n } voix
+}
+budgets-votes-and-points = { $n ->
+    [0] aucune voix
+    [one] une voix, { $points } points
+   *[other] { $n } voix, { $points } points
+}
+budgets-funded = Financé
+budgets-not-funded = Non financé
+budgets-why-funded = Pourquoi il est financé
+budgets-why-not = Pourquoi il ne l'est pas
+budgets-beside = Et avec un simple classement par nombre de voix ?
+budgets-greedy-same = Le résultat serait le même.
+budgets-greedy-instead = Seraient financés en plus : { $titles }.
+budgets-greedy-out = Ne seraient plus financés : { $titles }.
+budgets-quoted = « { $title } »
+budgets-pabulib = Les bulletins de cette zone (format Pabulib)
+budgets-how-counted = Comment on a compté
+budgets-recount = Refaire le compte
+budgets-recount-text = Ce fichier contient le règlement, les bulletins sans nom, le journal signé et le résultat. N'importe qui peut tout recalculer, avec cette commande ou un autre programme.
+budgets-recount-closed = Trop peu de personnes ont voté, ou trop de bulletins sont uniques : publier les bulletins permettrait d'en reconnaître. Le fichier contient le règlement, le journal signé et les totaux ; le compte lui-même se vérifie auprès de l'organisation.
+budgets-archive = Télécharger le fichier du vote
+
+# l'équipe
+budgets-see-public = Voir la page du vote
+budgets-step-rules = 1. Le règlement
+budgets-step-rules-text = Qui vote, quand, avec quel argent, comment on compte.
+budgets-step-dates = Du { $from } au { $to }.
+budgets-step-projects = 2. Les projets
+budgets-step-freeze = 3. Figer
+budgets-step-freeze-text = Rien ne change plus ensuite : ni règle, ni projet, ni coût. L'ordre des dernières égalités est tiré au sort et publié.
+budgets-step-frozen = Le règlement et les projets sont figés.
+budgets-step-vote = 4. Le vote
+budgets-step-vote-text = Il ouvre et ferme tout seul, aux heures du règlement.
+budgets-step-count = 5. Le dépouillement
+budgets-step-count-text = Il se lance ici, une fois le vote clos.
+budgets-write = Écrire le règlement
+budgets-read-rules = Lire le règlement
+budgets-projects = Lister les projets
+budgets-projects-listed = { $n ->
+    [0] Aucun projet pour l'instant.
+    [one] Un projet.
+   *[other] { $n } projets.
+}
+budgets-freeze = Figer le règlement et les projets
+budgets-frozen = Le règlement et les projets sont figés.
+budgets-already-frozen = Le règlement et les projets sont figés : plus rien n'y change. La tentative est notée au journal.
+budgets-too-late = L'ouverture est déjà passée : changez la date, puis figez.
+budgets-not-now = Ce n'est pas possible à cette étape du vote.
+budgets-voters = { $n ->
+    [0] Personne n'a encore voté.
+    [one] Une personne a voté.
+   *[other] { $n } personnes ont voté.
+}
+budgets-channel-web = Sur le site
+budgets-channel-paper = Sur papier
+budgets-no-totals = Le nombre de voix de chaque projet n'est connu de personne avant le dépouillement.
+budgets-ask-count = Demander le dépouillement
+budgets-count-asked = Votre demande est notée. Le dépouillement commencera quand assez de personnes l'auront demandé.
+budgets-count-begins = Le dépouillement commence.
+budgets-counting = Le dépouillement est en cours.
+budgets-look-again = Regarder de nouveau
+budgets-unsound-title = Le vote ne peut pas encore être figé
+budgets-unsound-no-project = Listez au moins un projet.
+budgets-unsound-area = Un projet est dans une zone qui n'est plus au règlement.
+budgets-unsound-cost = Un projet n'a pas de coût, ou coûte plus que le budget de sa zone.
+budgets-unsound = Le règlement est à revoir : { $field }.
+budgets-rules-kept = Le règlement est enregistré.
+budgets-projects-kept = La liste des projets est enregistrée.
+budgets-write-text = Tout ce qui peut changer le résultat est ici. Vous pourrez tout revoir jusqu'à ce que vous figiez le vote.
+budgets-title = Nom du vote
+budgets-opens = Ouverture
+budgets-closes = Clôture
+budgets-who-takes-part = Qui participe
+budgets-voters-hint = En mots, pour le règlement. Les conditions elles-mêmes se règlent dans « Qui peut participer ».
+budgets-identity = Pour que chaque personne n'ait qu'un bulletin
+budgets-identity-account = Son compte sur ce site
+budgets-identity-account-hint = Le plus simple, quand on ne vote que sur le site.
+budgets-identity-declared = Prénom, nom et jour de naissance déclarés
+budgets-identity-declared-hint = Les mêmes sur papier et sur le site : personne ne vote deux fois.
+budgets-paper = On vote aussi sur papier
+budgets-paper-hint = La liste d'émargement est commune : le premier bulletin reçu compte.
+budgets-revote = On peut remplacer son bulletin jusqu'à la clôture
+budgets-revote-hint = Avec le code du reçu. Cela protège aussi qui a voté sous pression.
+budgets-areas-field = Zones et montants
+budgets-areas-hint = Une zone par ligne, son montant après deux points : « Centre : 150 000 ». Une seule ligne pour toute la commune.
+budgets-areas-choice = S'il y a plusieurs zones
+budgets-areas-all = Chaque personne vote dans toutes
+budgets-areas-all-hint = Un bulletin pour chaque zone.
+budgets-areas-one = Chaque personne en choisit une
+budgets-areas-one-hint = Celle où elle habite ou travaille, par exemple.
+budgets-kind = Comment on choisit
+budgets-kind-approval = Cocher des projets
+budgets-kind-approval-hint = Le plus courant : trois projets au moins, par exemple.
+budgets-kind-knapsack = Remplir le budget
+budgets-kind-knapsack-hint = Les projets cochés doivent tenir dans l'enveloppe.
+budgets-kind-points = Répartir des points
+budgets-kind-points-hint = Dix points entre les projets, par exemple.
+budgets-kind-ranking = Classer
+budgets-kind-ranking-hint = Premier, deuxième, troisième.
+budgets-least = Projets au moins
+budgets-most = Projets au plus
+budgets-points = Points à répartir
+budgets-points-hint = Seulement quand on répartit des points.
+budgets-points-each = Points au plus par projet
+budgets-count = Comment on compte
+budgets-count-greedy = Par nombre de voix, en passant les projets trop chers
+budgets-count-greedy-hint = Les projets sont financés dans l'ordre des voix ; celui qui ne tient plus est passé.
+budgets-count-greedy-no-skip = Par nombre de voix, en s'arrêtant au premier trop cher
+budgets-count-greedy-no-skip-hint = Le reste du budget n'est pas dépensé.
+budgets-count-greedy-ratio = Par nombre de voix pour chaque euro
+budgets-count-greedy-ratio-hint = Les petits projets passent plus facilement.
+budgets-count-mes-add1 = Parts égales
+budgets-count-mes-add1-hint = Chaque personne dispose de la même part du budget, dépensée sur les projets qu'elle soutient : davantage de personnes ont un projet financé.
+budgets-count-mes-add1-comparison = Parts égales, sauf si plus de personnes préfèrent le classement
+budgets-count-mes-add1-comparison-hint = Les deux résultats sont comparés ; le second l'emporte s'il satisfait plus de monde.
+budgets-count-phragmen = Méthode de Phragmén
+budgets-count-phragmen-hint = Les projets sont choisis un à un, en équilibrant ce que chacun a obtenu.
+budgets-threshold = Voix nécessaires pour être financé
+budgets-threshold-hint = Laissez vide s'il n'y a pas de seuil.
+budgets-officials = Personnes qui doivent demander le dépouillement
+budgets-officials-hint = Deux au moins, si votre équipe le permet : personne ne dépouille seul.
+budgets-publication-hint = Là où peu de personnes votent, un bulletin peut se reconnaître. Les bulletins ne sont publiés que dans ces limites.
+budgets-ballots-at-least = Bulletins par zone, au moins
+budgets-unique-at-most = Bulletins uniques, au plus (en pour cent)
+budgets-projects-text = Un projet par ligne. Les numéros suivent l'ordre de la liste ; ils ne changeront plus une fois le vote figé.
+budgets-projects-field = Projets
+budgets-projects-hint = Titre ; coût en euros. Exemple : « Un verger rue des Lilas ; 12 000 »
+budgets-projects-hint-areas = Titre ; zone ; coût en euros. Exemple : « Un verger rue des Lilas ; Centre ; 12 000 »
+budgets-accepted = { $n ->
+    [one] Une proposition acceptée de cette démarche n'est pas dans la liste.
+   *[other] { $n } propositions acceptées de cette démarche ne sont pas dans la liste.
+}
+budgets-take-accepted = Les ajouter à la liste
+problem-budgets-paper-needs-names = Avec le papier, choisissez les prénom, nom et jour de naissance : un compte ne dit rien d'un bulletin de papier.
+problem-budgets-bounds = Ce nombre contredit l'autre limite.
+problem-budgets-area-line = Ligne { $line } : écrivez le nom, deux points, puis le montant en euros.
+problem-budgets-area-twice = Ligne { $line } : une autre zone porte ce nom.
+problem-budgets-too-many = { $limit } lignes au plus.
+problem-budgets-project-line = Ligne { $line } : écrivez les parties séparées par des points-virgules.
+problem-budgets-project-area = Ligne { $line } : cette zone n'est pas au règlement.
+problem-budgets-project-cost = Ligne { $line } : écrivez le coût en euros, plus grand que zéro.
+problem-budgets-project-dear = Ligne { $line } : ce projet coûte plus que le budget de sa zone.
+
+# le journal de l'équipe
+budgets-audit-rules = Règlement du vote écrit
+budgets-audit-projects = Projets du vote listés
+budgets-audit-frozen = Vote figé
+budgets-audit-attempt = Changement refusé : vote figé
+budgets-audit-assent = Dépouillement demandé

@@ -1,0 +1,73 @@
+-- votes on projects: one for each module of that kind
+CREATE TABLE budget (
+  module_id BIGINT PRIMARY KEY REFERENCES module (id) ON DELETE CASCADE,
+  organisation_id BIGINT NOT NULL REFERENCES organisation (id),
+  space_id BIGINT NOT NULL REFERENCES space (id),
+  -- the rules being written, as JSON
+  rules TEXT NOT NULL,
+  -- rules and projects once they are frozen, as JSON, and their hash; empty before
+  edition TEXT NOT NULL,
+  edition_hash TEXT NOT NULL,
+  frozen_at BIGINT,
+  -- what makes the keys of the attendance list; emptied when the list is destroyed
+  voter_key BYTEA NOT NULL,
+  -- what signs the states of the log
+  signing_seed BYTEA NOT NULL,
+  -- the log as it stands: its size, and the roots of its full subtrees, in hexadecimal figures
+  size BIGINT NOT NULL,
+  peaks TEXT NOT NULL,
+  -- the reports of the count, as JSON; empty before
+  outcome TEXT NOT NULL,
+  counted_at BIGINT
+);
+
+-- what will be voted on, as long as nothing is frozen
+CREATE TABLE budget_project (
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  number BIGINT NOT NULL,
+  contribution_id BIGINT REFERENCES contribution (id),
+  title TEXT NOT NULL,
+  area TEXT NOT NULL,
+  -- in cents
+  cost BIGINT NOT NULL,
+  PRIMARY KEY (module_id, number)
+);
+
+-- who has voted: no name, no time, no order, nothing that a ballot holds too
+CREATE TABLE budget_attendance (
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  voter BYTEA NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'paper')),
+  PRIMARY KEY (module_id, voter)
+);
+
+-- the ballots: no voter, no time, no order until they enter the log in shuffled batches
+CREATE TABLE budget_ballot (
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  leaf TEXT NOT NULL,
+  -- the hash of the right under which it was cast
+  right_hash TEXT NOT NULL,
+  -- its place in the log from 0; -1 while it waits for its batch
+  place BIGINT NOT NULL,
+  ballot TEXT NOT NULL,
+  PRIMARY KEY (module_id, leaf)
+);
+CREATE INDEX budget_ballot_place ON budget_ballot (module_id, place);
+CREATE INDEX budget_ballot_right ON budget_ballot (module_id, right_hash);
+
+-- the signed states of the log
+CREATE TABLE budget_checkpoint (
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  size BIGINT NOT NULL,
+  note TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (module_id, size)
+);
+
+-- officials who asked for the count
+CREATE TABLE budget_assent (
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  at BIGINT NOT NULL,
+  PRIMARY KEY (module_id, person_id)
+);

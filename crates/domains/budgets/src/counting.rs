@@ -1,0 +1,164 @@
+//! The count, and the file of the vote.
+
+use ballots::{Archive, Attendance, Ballot, Channel, Entry, FORMAT, Winners, count};
+use budgeting::{
+    Language, Money,
+    explain::{self, Explanation},
+    measure::{self, Measures},
+    report::Report,
+};
+use db::Tx;
+use jobs::{Context, Failure, Kind};
+use kernel::{Env, Id as _};
+use ledger::Hash;
+use serde::{Deserialize, Serialize};
+use spaces::ModuleId;
+
+use crate::{Vote, log, model, store};
+
+/// Ballots read at a time.
+const PAGE: i64 = 2000;
+
+#[db::linkme::distributed_slice(jobs::KINDS)]
+#[linkme(crate = db::linkme)]
+static COUNT: Kind = Kind { name: "budgets.count", tries: 5, run };
+
+/// What the count gave, as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Outcome {
+    /// By area.
+    pub(crate) winners: Vec<Winners>,
+    /// Whether the ballots are published.
+    pub(crate) ballots: bool,
+    /// By area, everything about the count, with what became of each project (`budgeting::report`).
+    pub(crate) reports: Vec<serde_json::Value>,
+    /// By area, what became of each project in the order of the projects there, in words: French, English.
+    pub(crate) told: Vec<Vec<[Vec<String>; 2]>>,
+}
+
+/// Cents as money.
+pub(crate) fn euros(cents: i64) -> Money {
+    Money::from_millionths(i128::from(cents) * 10_000)
+}
+
+/// Money as cents, rounded down.
+pub(crate) fn cents(money: Money) -> i64 {
+    i64::try_from(money.millionths() / 10_000).unwrap_or(i64::MAX)
+}
+
+/// Asks for the count.
+pub(crate) fn order(tx: &mut Tx<'_>, env: &Env, module: ModuleId) -> db::Result<()> {
+    jobs::enqueue(tx, env, COUNT.name, &module.raw(), env.now(), Some(&format!("count {module}")))
+}
+
+fn broken(what: &str) -> db::Error {
+    db::Error::Setup(format!("the ballots are broken: {what}"))
+}
+
+/// All ballots in the order of the log, with their leaves.
+pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Hash, Ballot)>> {
+    let (mut all, mut from) = (Vec::new(), 0);
+    loop {
+        let page = store::ballots(tx, module, from, PAGE)?;
+        for (_, text) in &page {
+            let ballot: Ballot = serde_json::from_str(text).map_err(|error| broken(&error.to_string()))?;
+            all.push((ledger::leaf(text.as_bytes()), ballot));
+        }
+        match page.last() {
+            Some((place, _)) => from = place + 1,
+            None => return Ok(all),
+        }
+    }
+}
+
+fn run(context: &Context, payload: &str) -> Result<(), Failure> {
+    let module = ModuleId::from_raw(serde_json::from_str(payload)?);
+    let env = context.env.clone();
+    let read = context.db.write_blocking(move |tx| {
+        let Some(vote) = model::load(tx, module)? else { return Ok(None) };
+        if vote.counted_at.is_some() {
+            return Ok(None);
+        }
+        log::flush(tx, &env, &vote)?;
+        Ok::<_, db::Error>(Some((ballots(tx, module)?, vote)))
+    })?;
+    let Some((ballots, vote)) = read else { return Ok(()) };
+    let outcome = outcome(&vote, &ballots).map_err(Failure::Never)?;
+    let (text, env) = (serde_json::to_string(&outcome)?, context.env.clone());
+    context.db.write_blocking(move |tx| {
+        store::counted(tx, module, &text, env.now())?;
+        tx.notify(Vote::topic(module));
+        Ok::<_, db::Error>(())
+    })?;
+    Ok(())
+}
+
+/// Counts the ballots, with everything that is told of the count.
+pub(crate) fn outcome(vote: &Vote, ballots: &[(Hash, Ballot)]) -> Result<Outcome, String> {
+    let edition = vote.edition.as_ref().ok_or("nothing was frozen")?;
+    let each = || ballots.iter().map(|(leaf, ballot)| (*leaf, ballot));
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let counted = count(edition, each(), threads).map_err(|refusal| refusal.to_string())?;
+    let explained: Vec<Vec<Explanation>> =
+        counted.iter().map(|one| explain::explain(&one.election, &one.rule, &one.outcome, threads)).collect();
+    let words =
+        |one: &Explanation| [Language::Fr, Language::En].map(|language| one.sentences(language, "EUR"));
+    let report = |(one, explained): (&ballots::Counted, &Vec<Explanation>)| {
+        let mut report = Report::new(&one.election, &one.rule, &one.outcome);
+        report.projects.clone_from(explained);
+        report.measures = Some(Measures::of(&one.election, &one.outcome));
+        report.other_rules = measure::rivals(&one.election, &one.rule, &one.outcome, threads);
+        serde_json::to_value(&report).map_err(|error| error.to_string())
+    };
+    Ok(Outcome {
+        winners: counted.iter().map(Winners::from).collect(),
+        ballots: edition.may_publish(each()),
+        reports: counted.iter().zip(&explained).map(report).collect::<Result<_, _>>()?,
+        told: explained.iter().map(|area| area.iter().map(words).collect()).collect(),
+    })
+}
+
+/// What the count gave; `None` before.
+pub(crate) fn kept(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Outcome>> {
+    let text = store::outcome(tx, module)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    serde_json::from_str(&text).map(Some).map_err(|error| broken(&error.to_string()))
+}
+
+/// The file of a vote that was counted; `None` before.
+pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive>> {
+    let (Some(outcome), Some(edition)) = (kept(tx, vote.module)?, &vote.edition) else { return Ok(None) };
+    let inside = store::inside(tx, vote.module)?;
+    let log = if outcome.ballots {
+        let entry = |(leaf, ballot): (Hash, Ballot)| Entry { leaf: leaf.to_string(), ballot: Some(ballot) };
+        ballots(tx, vote.module)?.into_iter().map(entry).collect()
+    } else {
+        store::leaves(tx, vote.module)?.into_iter().map(|leaf| Entry { leaf, ballot: None }).collect()
+    };
+    let attendance = store::attendance(tx, vote.module)?.into_iter().map(|(channel, voters)| Attendance {
+        channel: if channel == "paper" { Channel::Paper } else { Channel::Web },
+        voters: u64::try_from(voters).unwrap_or_default(),
+    });
+    Ok(Some(Archive {
+        format: FORMAT.into(),
+        edition_hash: vote.hash.clone(),
+        key: log::signer(vote, &inside.signing_seed)?.verifier().text(),
+        witnesses: Vec::new(),
+        checkpoints: store::states(tx, vote.module)?,
+        attendance: attendance.collect(),
+        log,
+        winners: outcome.winners,
+        edition: edition.as_ref().clone(),
+    }))
+}
+
+/// The ballots of an area in the Pabulib format, when ballots are published.
+pub(crate) fn pabulib(tx: &mut Tx<'_>, vote: &Vote, area: &str) -> db::Result<Option<String>> {
+    let (Some(outcome), Some(edition)) = (kept(tx, vote.module)?, &vote.edition) else { return Ok(None) };
+    let Some(area) = edition.rules.area(area).filter(|_| outcome.ballots) else { return Ok(None) };
+    let all = ballots(tx, vote.module)?;
+    let last = Ballot::counted(all.iter().map(|(leaf, ballot)| (*leaf, ballot)));
+    Ok(Some(budgeting::pabulib::write(&ballots::pabulib(edition, area, &last))))
+}

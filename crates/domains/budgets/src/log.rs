@@ -1,0 +1,79 @@
+//! The log of a vote: ballots enter it in batches whose order is that of their leaves, which is chance.
+
+use ballots::note::{Checkpoint, Signer};
+use db::Tx;
+use jobs::{Context, Failure, Kind};
+use kernel::{Env, Id as _, Timestamp};
+use ledger::{Hash, Log};
+use spaces::ModuleId;
+
+use crate::{Vote, model, store};
+
+/// So many ballots at least make a batch while ballots are taken.
+const BATCH: i64 = 20;
+
+#[db::linkme::distributed_slice(jobs::KINDS)]
+#[linkme(crate = db::linkme)]
+static HOURLY: Kind = Kind { name: "budgets.log", tries: 50, run: hourly };
+
+fn broken(what: &str) -> db::Error {
+    db::Error::Setup(format!("the log of the vote is broken: {what}"))
+}
+
+/// The key that signs the states of a log, named after the edition.
+pub(crate) fn signer(vote: &Vote, seed: &[u8]) -> db::Result<Signer> {
+    let seed = seed.try_into().map_err(|_| broken("its key"))?;
+    let name = format!("parvis.vote/{}", vote.hash.get(..16).unwrap_or_default());
+    Signer::new(&name, seed).ok_or_else(|| broken("its name"))
+}
+
+/// The log begins with the freeze: its first state is signed, and it is looked after every hour.
+pub(crate) fn begin(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
+    let vote = model::load(tx, vote.module)?.ok_or_else(|| broken("it is gone"))?;
+    flush(tx, env, &vote)?;
+    let first = vote.opens_at.plus(Timestamp::HOUR);
+    jobs::enqueue(tx, env, HOURLY.name, &vote.module.raw(), first, None)
+}
+
+/// Lets what waits enter the log when it is enough for a batch.
+pub(crate) fn batch(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
+    if store::many_wait(tx, vote.module)? < BATCH { Ok(()) } else { flush(tx, env, vote) }
+}
+
+/// Lets what waits enter the log, and signs its state.
+pub(crate) fn flush(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
+    tx.lock("budget-log", vote.module.raw())?;
+    let inside = store::inside(tx, vote.module)?;
+    let hash = |text: &str| text.parse::<Hash>().map_err(|_| broken("a hash"));
+    let peaks =
+        inside.peaks.split(' ').filter(|peak| !peak.is_empty()).map(hash).collect::<db::Result<_>>()?;
+    let size = u64::try_from(inside.size).map_err(|_| broken("its size"))?;
+    let mut log = Log::resume(size, peaks).ok_or_else(|| broken("its subtrees"))?;
+    let mut place = inside.size;
+    for leaf in store::waiting(tx, vote.module)? {
+        log.append(hash(&leaf)?);
+        store::enter(tx, vote.module, &leaf, place)?;
+        place += 1;
+    }
+    let peaks: Vec<String> = log.peaks().iter().map(Hash::to_string).collect();
+    store::grow(tx, vote.module, place, &peaks.join(" "))?;
+    let signer = signer(vote, &inside.signing_seed)?;
+    let origin = signer.verifier().name().to_owned();
+    let note = signer.sign(&Checkpoint { origin, size: log.size(), root: log.root() });
+    store::signed(tx, vote.module, place, &note, env.now())
+}
+
+fn hourly(context: &Context, payload: &str) -> Result<(), Failure> {
+    let module = ModuleId::from_raw(serde_json::from_str(payload)?);
+    let env = context.env.clone();
+    context.db.write_blocking(move |tx| {
+        let Some(vote) = model::load(tx, module)? else { return Ok(()) };
+        flush(tx, &env, &vote)?;
+        if env.now() >= vote.closes_at {
+            return Ok(());
+        }
+        let next = env.now().plus(Timestamp::HOUR).min(vote.closes_at);
+        jobs::enqueue(tx, &env, HOURLY.name, &module.raw(), next, None)
+    })?;
+    Ok(())
+}

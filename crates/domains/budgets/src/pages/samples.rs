@@ -1,0 +1,273 @@
+//! Samples of the pages of votes.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use ballots::{
+    Area, AreaChoice, Ballot, BallotForm, Channel, Choices, Edition, Identity, Kind, Misfit, Project,
+    Publication, Receipt, Rules, Secret,
+};
+use budgeting::{Money, preset};
+use kernel::{
+    Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Problems, Role, SpaceId, Timestamp,
+};
+use spaces::{ModuleId, ModuleKind, Scene};
+use web::Visitor;
+
+use super::{Stand, booth, choosing::Choosing, desk, projects, public, receipt, results, review, write};
+use crate::{Stage, Vote, counting, sketch};
+
+const NOW: Timestamp = Timestamp(1_795_253_400_000);
+
+fn visitor(locale: Locale, officer: bool) -> Visitor {
+    let grants = if officer { vec![Grant { role: Role::Officer, space: None }] } else { Vec::new() };
+    let member =
+        Member { person: PersonId::from_raw(7), name: "Samir B.".into(), second_factor: true, grants };
+    let actor = Actor { organisation: OrganisationId::from_raw(1), member: Some(member) };
+    Visitor::sample(locale, "/demarches/berges-de-la-renne/propositions/vote", actor)
+}
+
+fn scene() -> Scene {
+    let mut scene = Scene::sample();
+    let mut module = scene.module.as_ref().clone();
+    module.kind = ModuleKind::Ballot;
+    module.title = "Budget participatif 2027".into();
+    scene.module = Arc::new(module);
+    scene
+}
+
+fn edition(kind: Kind) -> Edition {
+    let area = |key: &str, name: &str, budget| Area {
+        key: key.into(),
+        name: name.into(),
+        budget: Money::units(budget),
+    };
+    let project = |number, title: &str, area: &str, cost| Project {
+        number,
+        title: title.into(),
+        area: area.into(),
+        cost: Money::units(cost),
+    };
+    Edition {
+        rules: Rules {
+            title: "Budget participatif 2027".into(),
+            opens_at: NOW.plus(-Timestamp::HOUR).to_string(),
+            closes_at: NOW.plus(240 * Timestamp::HOUR).to_string(),
+            proposers: "Toute personne qui habite ou travaille à Valrenne.".into(),
+            voters: "Toute personne de 11 ans et plus.".into(),
+            identity: Identity::Declared,
+            areas: vec![area("centre", "Centre", 100_000), area("rives", "Rives de la Renne", 60_000)],
+            area_choice: AreaChoice::One,
+            ballot: BallotForm { kind, least: 1, most: 3, points: 10, points_each: 5 },
+            revote: true,
+            paper: true,
+            rule: preset("greedy", None).unwrap_or_else(|| unreachable!("a known rule")),
+            officials: 2,
+            publication: Publication { ballots_at_least: 1, unique_at_most: 100 },
+            more: String::new(),
+        },
+        projects: vec![
+            project(1, "Un verger partagé derrière la médiathèque", "centre", 42_000),
+            project(2, "Des arceaux à vélos devant chaque école", "centre", 18_500),
+            project(3, "Une halle légère pour le marché du vendredi", "centre", 86_000),
+            project(4, "Des marches jusqu’à l’eau, accessibles à tout le monde", "rives", 55_000),
+            project(5, "Des nichoirs et des abris pour les chauves-souris", "rives", 4_200),
+        ],
+        lot: vec![3, 1, 5, 2, 4],
+    }
+}
+
+fn vote(kind: Kind, counted: bool) -> Vote {
+    let edition = edition(kind);
+    Vote {
+        module: ModuleId::from_raw(3),
+        organisation: OrganisationId::from_raw(1),
+        space: SpaceId::from_raw(2),
+        rules: Arc::new(edition.rules.clone()),
+        hash: edition.hash().to_string(),
+        frozen_at: Some(NOW.plus(-24 * Timestamp::HOUR)),
+        opens_at: NOW.plus(-Timestamp::HOUR),
+        closes_at: NOW.plus(240 * Timestamp::HOUR),
+        counted_at: counted.then_some(NOW),
+        edition: Some(Arc::new(edition)),
+    }
+}
+
+fn stand(kind: Kind) -> Stand {
+    Stand { scene: scene(), vote: Arc::new(vote(kind, false)), stage: Stage::Open }
+}
+
+fn choosing(edition: &Edition, picks: &[(u32, u32)]) -> Choosing {
+    let mut choosing = Choosing::new(ModuleId::from_raw(3), 7, edition);
+    choosing.picks = BTreeMap::from([("centre".to_owned(), picks.to_vec())]);
+    choosing
+}
+
+fn filled(locale: Locale, kind: Kind, picks: &[(u32, u32)], words: &str, amiss: &[Misfit]) -> booth::Booth {
+    let edition = edition(kind);
+    booth::Booth::new(
+        &visitor(locale, false),
+        &stand(kind),
+        &edition,
+        &choosing(&edition, picks),
+        words,
+        amiss,
+    )
+}
+
+fn checked(locale: Locale, picks: &[(u32, u32)], voted: bool, problems: Problems) -> review::Review {
+    let edition = edition(Kind::Approval);
+    let secrets = review::Secrets { nonce: "0".repeat(32), right: "1".repeat(32) };
+    let held = (secrets, review::Declared::default(), voted);
+    review::Review::new(
+        &visitor(locale, false),
+        &stand(Kind::Approval),
+        &edition,
+        &choosing(&edition, picks),
+        held,
+        problems,
+    )
+}
+
+fn ballot(edition: &Edition, voter: u8, area: &str, picks: &[u32]) -> Ballot {
+    let picks = picks.iter().map(|number| (*number, 1)).collect();
+    Ballot {
+        edition: edition.hash(),
+        channel: Channel::Web,
+        choices: Choices(BTreeMap::from([(area.to_owned(), picks)])),
+        nonce: Secret([voter; 16]),
+        right: Secret([voter; 16]).hash(),
+        version: 1,
+    }
+}
+
+fn counted(locale: Locale) -> results::Results {
+    let (vote, edition) = (vote(Kind::Approval, true), edition(Kind::Approval));
+    let cast: Vec<_> =
+        [(1, "centre", &[1, 2][..]), (2, "centre", &[2]), (3, "rives", &[4]), (4, "rives", &[5, 4])]
+            .map(|(voter, area, picks)| ballot(&edition, voter, area, picks))
+            .into_iter()
+            .map(|ballot| (ballot.leaf(), ballot))
+            .collect();
+    let outcome = counting::outcome(&vote, &cast).unwrap_or_else(|_| unreachable!("a sound vote"));
+    results::Results::new(&visitor(locale, false), &scene(), &vote, &edition, &outcome, &[])
+}
+
+fn home(locale: Locale, vote: Option<&Vote>, now: Timestamp) -> public::Home {
+    let from = [(1, "/demarches/berges-de-la-renne/propositions/12".to_owned())];
+    public::Home::new(&visitor(locale, false), &scene(), vote, now, &from)
+}
+
+ui::sample!("vote, in preparation", "budgets/home.html", |locale| home(locale, None, NOW));
+ui::sample!("vote, frozen", "budgets/home.html", |locale| {
+    home(locale, Some(&vote(Kind::Approval, false)), NOW.plus(-2 * Timestamp::HOUR))
+});
+ui::sample!("vote, open", "budgets/home.html", |locale| home(
+    locale,
+    Some(&vote(Kind::Approval, false)),
+    NOW
+));
+ui::sample!("vote, closed", "budgets/home.html", |locale| {
+    home(locale, Some(&vote(Kind::Approval, false)), NOW.plus(400 * Timestamp::HOUR))
+});
+ui::sample!("vote, counted", "budgets/home.html", |locale| home(
+    locale,
+    Some(&vote(Kind::Approval, true)),
+    NOW
+));
+ui::sample!("rules of a vote", "budgets/rules.html", |locale| {
+    let vote = vote(Kind::Approval, false);
+    public::RulesPage::new(&visitor(locale, false), &scene(), &vote.rules, Some(&vote))
+});
+ui::sample!("rules of a vote, being written", "budgets/rules.html", |locale| {
+    let vote = Vote { edition: None, frozen_at: None, ..vote(Kind::Points, false) };
+    public::RulesPage::new(&visitor(locale, true), &scene(), &vote.rules, Some(&vote))
+});
+ui::sample!("ballot, empty", "budgets/booth.html", |locale| filled(locale, Kind::Knapsack, &[], "", &[]));
+ui::sample!("ballot, some chosen", "budgets/booth.html", |locale| {
+    filled(locale, Kind::Approval, &[(2, 1), (1, 1)], "vélos", &[])
+});
+ui::sample!("ballot with points, too many", "budgets/booth.html", |locale| {
+    let amiss = [Misfit::OverPoints { area: "centre".into(), by: 2 }, Misfit::PointsOfOne(1)];
+    filled(locale, Kind::Points, &[(2, 4), (1, 8)], "", &amiss)
+});
+ui::sample!("ballot with ranks", "budgets/booth.html", |locale| {
+    filled(locale, Kind::Ranking, &[(3, 1), (1, 1)], "", &[])
+});
+ui::sample!("ballot, to be cast", "budgets/review.html", |locale| {
+    checked(locale, &[(2, 1), (1, 1)], false, Problems::none())
+});
+ui::sample!("ballot, to be cast, with a problem", "budgets/review.html", |locale| {
+    checked(locale, &[], true, Problems::one("replaces", "problem-budgets-right"))
+});
+ui::sample!("ballot, cast", "budgets/cast.html", |locale| {
+    let edition = edition(Kind::Approval);
+    let receipt = Receipt { ballot: ballot(&edition, 1, "centre", &[1, 2]), right: Some(Secret([1; 16])) };
+    receipt::Cast::new(&visitor(locale, false), &stand(Kind::Approval), &edition, &receipt)
+});
+ui::sample!("find a ballot", "budgets/find.html", |locale| {
+    let leaf = ballot(&edition(Kind::Approval), 1, "centre", &[1]).leaf().to_string();
+    receipt::Find::new(
+        &visitor(locale, false),
+        &stand(Kind::Approval),
+        &leaf,
+        receipt::Whereabouts::Logged(41),
+    )
+});
+ui::sample!("find a ballot, not a code", "budgets/find.html", |locale| {
+    receipt::Find::new(
+        &visitor(locale, false),
+        &stand(Kind::Approval),
+        "lapin",
+        receipt::Whereabouts::NotACode,
+    )
+});
+ui::sample!("find a ballot, nowhere", "budgets/find.html", |locale| {
+    let found = receipt::Whereabouts::Nowhere;
+    receipt::Find::new(&visitor(locale, false), &stand(Kind::Approval), &"0".repeat(64), found)
+});
+ui::sample!("result of a vote", "budgets/results.html", counted);
+ui::sample!("desk of a vote, nothing yet", "budgets/desk.html", |locale| {
+    desk::Desk::new(&visitor(locale, true), &scene(), None, desk::Figures::default(), Vec::new(), NOW)
+});
+ui::sample!("desk of a vote, closed", "budgets/desk.html", |locale| {
+    let figures = desk::Figures {
+        projects: 5,
+        voters: vec![("web".into(), 412), ("paper".into(), 64)],
+        officials: vec![("Samir B.".into(), NOW)],
+    };
+    let now = NOW.plus(400 * Timestamp::HOUR);
+    desk::Desk::new(
+        &visitor(locale, true),
+        &scene(),
+        Some(&vote(Kind::Approval, false)),
+        figures,
+        Vec::new(),
+        now,
+    )
+});
+ui::sample!("desk of a vote, unsound", "budgets/desk.html", |locale| {
+    let unsound = vec!["Listez au moins un projet.".to_owned()];
+    let vote = Vote { edition: None, frozen_at: None, ..vote(Kind::Approval, false) };
+    let before = NOW.plus(-2 * Timestamp::HOUR);
+    desk::Desk::new(&visitor(locale, true), &scene(), Some(&vote), desk::Figures::default(), unsound, before)
+});
+ui::sample!("rules of a vote, the form", "budgets/write.html", |locale| {
+    let typed = sketch::Typed::of(&edition(Kind::Approval).rules);
+    write::Write::new(&visitor(locale, true), &scene(), typed, Problems::none())
+});
+ui::sample!("rules of a vote, the form with problems", "budgets/write.html", |locale| {
+    let typed = sketch::Typed { areas: "Centre".into(), ..sketch::Typed::blank("") };
+    let problems = typed.check().err().unwrap_or_default();
+    write::Write::new(&visitor(locale, true), &scene(), typed, problems)
+});
+ui::sample!("projects of a vote", "budgets/projects.html", |locale| {
+    let vote = Vote { edition: None, ..vote(Kind::Approval, false) };
+    let lines = "Un verger ; Centre ; 42 000".to_owned();
+    projects::Projects::new(&visitor(locale, true), &scene(), &vote, (lines, 3), Problems::none())
+});
+ui::sample!("projects of a vote, with problems", "budgets/projects.html", |locale| {
+    let vote = Vote { edition: None, ..vote(Kind::Approval, false) };
+    let typed = "Un verger ; Nord ; 42 000\nDes bancs".to_owned();
+    let problems = sketch::projects(&typed, &vote.rules, &[]).err().unwrap_or_default();
+    projects::Projects::new(&visitor(locale, true), &scene(), &vote, (typed, 0), problems)
+});

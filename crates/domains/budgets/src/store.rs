@@ -1,0 +1,230 @@
+//! The statements on the tables of votes.
+
+use corpus::ContributionId;
+use db::{Result, Tx};
+use kernel::{OrganisationId, PersonId, Slug, SpaceId, Timestamp};
+use spaces::ModuleId;
+
+use crate::NewProject;
+
+db::row! {
+    /// A vote.
+    pub(crate) struct Row {
+        pub(crate) module_id: ModuleId,
+        pub(crate) organisation_id: OrganisationId,
+        pub(crate) space_id: SpaceId,
+        pub(crate) rules: String,
+        pub(crate) edition: String,
+        pub(crate) edition_hash: String,
+        pub(crate) frozen_at: Option<Timestamp>,
+        pub(crate) counted_at: Option<Timestamp>,
+    }
+}
+
+db::row! {
+    /// What a vote keeps to itself, and its log as it stands.
+    pub(crate) struct Inside {
+        pub(crate) voter_key: Vec<u8>,
+        pub(crate) signing_seed: Vec<u8>,
+        pub(crate) size: i64,
+        pub(crate) peaks: String,
+    }
+}
+
+db::row! {
+    /// A project on the list.
+    pub(crate) struct Project {
+        pub(crate) number: i64,
+        pub(crate) contribution_id: Option<ContributionId>,
+        pub(crate) title: String,
+        pub(crate) area: String,
+        pub(crate) cost: i64,
+    }
+}
+
+db::row! {
+    /// A project that was proposed on this site.
+    pub(crate) struct CameFrom {
+        pub(crate) number: i64,
+        pub(crate) said: i64,
+        pub(crate) space: Slug,
+        pub(crate) module: Slug,
+    }
+}
+
+db::sql! {
+    ROW -> Row = "SELECT module_id, organisation_id, space_id, rules, edition, edition_hash, frozen_at, counted_at
+        FROM budget WHERE module_id = $1";
+    INSIDE -> Inside = "SELECT voter_key, signing_seed, size, peaks FROM budget WHERE module_id = $1";
+    OUTCOME -> (String,) = "SELECT outcome FROM budget WHERE module_id = $1";
+    KEEP = "INSERT INTO budget (module_id, organisation_id, space_id, rules, edition, edition_hash, frozen_at, voter_key,
+            signing_seed, size, peaks, outcome, counted_at)
+        VALUES ($1, $2, $3, $4, '', '', NULL, $5, $6, 0, '', '', NULL)
+        ON CONFLICT (module_id) DO UPDATE SET rules = EXCLUDED.rules";
+    FREEZE = "UPDATE budget SET edition = $2, edition_hash = $3, frozen_at = $4 WHERE module_id = $1 AND edition = ''";
+    GROW = "UPDATE budget SET size = $2, peaks = $3 WHERE module_id = $1";
+    COUNTED = "UPDATE budget SET outcome = $2, counted_at = $3 WHERE module_id = $1 AND counted_at IS NULL";
+    PROJECTS -> Project = "SELECT number, contribution_id, title, area, cost FROM budget_project
+        WHERE module_id = $1 ORDER BY number";
+    CLEAR = "DELETE FROM budget_project WHERE module_id = $1";
+    ADD = "INSERT INTO budget_project (module_id, number, contribution_id, title, area, cost) VALUES ($1, $2, $3, $4, $5, $6)";
+    LET_IN = "INSERT INTO budget_attendance (module_id, voter, channel) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    IS_IN -> (String,) = "SELECT channel FROM budget_attendance WHERE module_id = $1 AND voter = $2";
+    ATTENDANCE -> (String, i64) = "SELECT channel, COUNT(*) FROM budget_attendance WHERE module_id = $1
+        GROUP BY channel ORDER BY channel";
+    CAST = "INSERT INTO budget_ballot (module_id, leaf, right_hash, place, ballot) VALUES ($1, $2, $3, -1, $4)";
+    IS_CAST -> (i64,) = "SELECT place FROM budget_ballot WHERE module_id = $1 AND leaf = $2";
+    WITH_RIGHT -> (String,) = "SELECT ballot FROM budget_ballot WHERE module_id = $1 AND right_hash = $2 ORDER BY leaf";
+    WAITING -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place = -1 ORDER BY leaf";
+    MANY_WAIT -> (i64,) = "SELECT COUNT(*) FROM budget_ballot WHERE module_id = $1 AND place = -1";
+    ENTER = "UPDATE budget_ballot SET place = $3 WHERE module_id = $1 AND leaf = $2";
+    LEAVES -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place >= 0 ORDER BY place";
+    BALLOTS -> (i64, String) = "SELECT place, ballot FROM budget_ballot WHERE module_id = $1 AND place >= $2
+        ORDER BY place LIMIT $3";
+    SIGNED = "INSERT INTO budget_checkpoint (module_id, size, note, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    STATES -> (i64, String) = "SELECT size, note FROM budget_checkpoint WHERE module_id = $1 ORDER BY size";
+    LAST_STATE -> (String, Timestamp) = "SELECT note, at FROM budget_checkpoint WHERE module_id = $1 ORDER BY size DESC LIMIT 1";
+    ASSENT = "INSERT INTO budget_assent (module_id, person_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    ASSENTS -> (PersonId, Timestamp) = "SELECT person_id, at FROM budget_assent WHERE module_id = $1 ORDER BY at, person_id";
+    CAME_FROM -> CameFrom = "SELECT p.number, c.number AS said, s.slug AS space, m.slug AS module FROM budget_project p
+        JOIN contribution c ON c.id = p.contribution_id JOIN module m ON m.id = c.module_id JOIN space s ON s.id = c.space_id
+        WHERE p.module_id = $1 AND c.state = 'published' AND c.number IS NOT NULL ORDER BY p.number";
+    FORGET = "DELETE FROM budget_assent WHERE person_id = $1";
+}
+
+pub(crate) fn row(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<Row>> {
+    tx.first(&ROW, &[&module])
+}
+
+pub(crate) fn inside(tx: &mut Tx<'_>, module: ModuleId) -> Result<Inside> {
+    tx.one(&INSIDE, &[&module])
+}
+
+pub(crate) fn outcome(tx: &mut Tx<'_>, module: ModuleId) -> Result<String> {
+    Ok(tx.one(&OUTCOME, &[&module])?.0)
+}
+
+/// Keeps the rules; the secrets are used the first time.
+pub(crate) fn keep(
+    tx: &mut Tx<'_>,
+    (organisation, space, module): (OrganisationId, SpaceId, ModuleId),
+    rules: &str,
+    (voter_key, signing_seed): ([u8; 32], [u8; 32]),
+) -> Result<()> {
+    let (voter_key, signing_seed) = (voter_key.to_vec(), signing_seed.to_vec());
+    tx.run(&KEEP, &[&module, &organisation, &space, &rules, &voter_key, &signing_seed]).map(drop)
+}
+
+pub(crate) fn freeze(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    edition: &str,
+    hash: &str,
+    at: Timestamp,
+) -> Result<bool> {
+    Ok(tx.run(&FREEZE, &[&module, &edition, &hash, &at])? > 0)
+}
+
+pub(crate) fn grow(tx: &mut Tx<'_>, module: ModuleId, size: i64, peaks: &str) -> Result<()> {
+    tx.run(&GROW, &[&module, &size, &peaks]).map(drop)
+}
+
+pub(crate) fn counted(tx: &mut Tx<'_>, module: ModuleId, outcome: &str, at: Timestamp) -> Result<bool> {
+    Ok(tx.run(&COUNTED, &[&module, &outcome, &at])? > 0)
+}
+
+pub(crate) fn projects(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<Project>> {
+    tx.all(&PROJECTS, &[&module])
+}
+
+pub(crate) fn list(tx: &mut Tx<'_>, module: ModuleId, projects: &[NewProject]) -> Result<()> {
+    tx.run(&CLEAR, &[&module])?;
+    for (number, one) in (1_i64..).zip(projects) {
+        tx.run(&ADD, &[&module, &number, &one.contribution, &one.title, &one.area, &one.cost])?;
+    }
+    Ok(())
+}
+
+/// Lets a voter in; `false` when they are on the list already.
+pub(crate) fn let_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8], channel: &str) -> Result<bool> {
+    Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel])? > 0)
+}
+
+/// By which channel a voter came.
+pub(crate) fn is_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8]) -> Result<Option<String>> {
+    Ok(tx.first(&IS_IN, &[&module, &voter.to_vec()])?.map(|(channel,)| channel))
+}
+
+pub(crate) fn attendance(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(String, i64)>> {
+    tx.all(&ATTENDANCE, &[&module])
+}
+
+/// Takes a ballot.
+pub(crate) fn cast(tx: &mut Tx<'_>, module: ModuleId, leaf: &str, right: &str, ballot: &str) -> Result<()> {
+    tx.run(&CAST, &[&module, &leaf, &right, &ballot]).map(drop)
+}
+
+/// The place of a ballot in the log, -1 while it waits; `None` when there is no such ballot.
+pub(crate) fn place(tx: &mut Tx<'_>, module: ModuleId, leaf: &str) -> Result<Option<i64>> {
+    Ok(tx.first(&IS_CAST, &[&module, &leaf])?.map(|(place,)| place))
+}
+
+/// The ballots cast under a right.
+pub(crate) fn with_right(tx: &mut Tx<'_>, module: ModuleId, right: &str) -> Result<Vec<String>> {
+    Ok(tx.all(&WITH_RIGHT, &[&module, &right])?.into_iter().map(|(ballot,)| ballot).collect())
+}
+
+pub(crate) fn many_wait(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
+    Ok(tx.one(&MANY_WAIT, &[&module])?.0)
+}
+
+pub(crate) fn waiting(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
+    Ok(tx.all(&WAITING, &[&module])?.into_iter().map(|(leaf,)| leaf).collect())
+}
+
+pub(crate) fn enter(tx: &mut Tx<'_>, module: ModuleId, leaf: &str, place: i64) -> Result<()> {
+    tx.run(&ENTER, &[&module, &leaf, &place]).map(drop)
+}
+
+pub(crate) fn leaves(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
+    Ok(tx.all(&LEAVES, &[&module])?.into_iter().map(|(leaf,)| leaf).collect())
+}
+
+/// The ballots in the log from a place on, so many at most.
+pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId, from: i64, many: i64) -> Result<Vec<(i64, String)>> {
+    tx.all(&BALLOTS, &[&module, &from, &many])
+}
+
+pub(crate) fn signed(tx: &mut Tx<'_>, module: ModuleId, size: i64, note: &str, at: Timestamp) -> Result<()> {
+    tx.run(&SIGNED, &[&module, &size, &note, &at]).map(drop)
+}
+
+pub(crate) fn states(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
+    Ok(tx.all(&STATES, &[&module])?.into_iter().map(|(_, note): (i64, String)| note).collect())
+}
+
+pub(crate) fn last_state(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<(String, Timestamp)>> {
+    tx.first(&LAST_STATE, &[&module])
+}
+
+pub(crate) fn assent(tx: &mut Tx<'_>, module: ModuleId, person: PersonId, at: Timestamp) -> Result<()> {
+    tx.run(&ASSENT, &[&module, &person, &at]).map(drop)
+}
+
+pub(crate) fn assents(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(PersonId, Timestamp)>> {
+    tx.all(&ASSENTS, &[&module])
+}
+
+/// Projects that were proposed on this site: their number, and where they are read.
+pub(crate) fn came_from(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(i64, String)>> {
+    let rows = tx.all(&CAME_FROM, &[&module])?;
+    Ok(rows
+        .into_iter()
+        .map(|one| (one.number, spaces::urls::item(&one.space, &one.module, one.said)))
+        .collect())
+}
+
+/// Takes a person out.
+pub(crate) fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    tx.run(&FORGET, &[&person]).map(drop)
+}

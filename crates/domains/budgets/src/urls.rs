@@ -1,0 +1,78 @@
+//! The addresses of pages about votes.
+
+use kernel::Slug;
+use spaces::Module;
+
+pub use spaces::urls::vote;
+
+/// The ballot to fill in.
+#[must_use]
+pub fn booth(space: &Slug, module: &Slug) -> String {
+    format!("{}/bulletin", vote(space, module))
+}
+
+/// What was chosen, before it is cast.
+#[must_use]
+pub fn review(space: &Slug, module: &Slug) -> String {
+    format!("{}/bulletin/verifier", vote(space, module))
+}
+
+/// Where a voter sees that their ballot is in the log.
+#[must_use]
+pub fn receipt(space: &Slug, module: &Slug) -> String {
+    format!("{}/recu", vote(space, module))
+}
+
+/// The rules, article by article.
+#[must_use]
+pub fn rules(space: &Slug, module: &Slug) -> String {
+    format!("{}/reglement", vote(space, module))
+}
+
+/// The frozen rules and projects as a file.
+#[must_use]
+pub fn edition(space: &Slug, module: &Slug) -> String {
+    format!("{}/reglement.json", vote(space, module))
+}
+
+/// The last signed state of the log.
+#[must_use]
+pub fn checkpoint(space: &Slug, module: &Slug) -> String {
+    format!("{}/journal.txt", vote(space, module))
+}
+
+/// What came out.
+#[must_use]
+pub fn results(space: &Slug, module: &Slug) -> String {
+    format!("{}/resultats", vote(space, module))
+}
+
+/// The file of the vote, for whoever checks it.
+#[must_use]
+pub fn archive(space: &Slug, module: &Slug) -> String {
+    format!("{}/scrutin.json", vote(space, module))
+}
+
+/// The ballots of an area in the Pabulib format.
+#[must_use]
+pub fn pabulib(space: &Slug, module: &Slug, area: &str) -> String {
+    format!("{}/bulletins/{area}", vote(space, module))
+}
+
+/// Where the vote is prepared, followed and counted.
+#[must_use]
+pub fn desk(space: &Slug, module: &Module) -> String {
+    spaces::urls::manage_page(space, &format!("dispositifs/{}/vote", module.slug))
+}
+
+/// Where its rules are written.
+#[must_use]
+pub fn write(space: &Slug, module: &Module) -> String {
+    format!("{}/reglement", desk(space, module))
+}
+
+/// Where its projects are listed.
+#[must_use]
+pub fn projects(space: &Slug, module: &Module) -> String {
+    format!("{}/projets", desk(space, module))
+}

@@ -1,0 +1,7 @@
+//! Votes on both engines.
+
+mod cast;
+mod prepared;
+mod seen;
+mod statements;
+mod town;

@@ -1,0 +1,26 @@
+//! A vote that anyone can recount: its rules, its ballots, the log they enter, and what a stranger can check of all that.
+//!
+//! - [`Edition`]: the rules and the projects, frozen; its hash stands for both in every ballot;
+//! - [`Ballot`]: what a voter chose, under a nonce that only they have until the end; its leaf enters an append-only log (`ledger`),
+//!   and says nothing of what was chosen;
+//! - [`note`]: the signed state of the log, in the format of transparency logs, which witnesses sign too;
+//! - [`Archive`]: everything that is published once the vote is over; [`count`] counts it, [`verify()`] checks it.
+//!
+//! Everything here is a pure function of its arguments: no file, no clock, no chance.
+
+mod archive;
+mod ballot;
+mod count;
+mod edition;
+pub mod note;
+mod receipt;
+mod verify;
+
+pub use archive::{Archive, Attendance, Entry, FORMAT, NotAnArchive, Winners};
+pub use ballot::{Ballot, Channel, Choices, Misfit, Secret};
+pub use count::{Counted, count, pabulib};
+pub use edition::{
+    Area, AreaChoice, BallotForm, Edition, Identity, Kind, Project, Publication, Rules, Wrong,
+};
+pub use receipt::{Receipt, spoken};
+pub use verify::{Check, Found, verify};
