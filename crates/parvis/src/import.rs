@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use db::{Db, Options};
 use i18n::Texts;
-use import::{CsvOptions, DecidimOptions, Mapping, PlacesOptions, Report};
+use import::{CsvOptions, DecidimOptions, Mapping, PlacesOptions, Report, Taken, VoteOptions};
 use kernel::{Env, Locale, Slug};
 
 use crate::{
@@ -49,6 +49,26 @@ pub(crate) enum Import {
         /// The name of the module in addresses
         #[arg(long, value_name = "SLUG")]
         module: String,
+    },
+    /// Takes a vote that was held elsewhere, whole, from files of the Pabulib format: an area for each file.
+    Vote {
+        #[command(flatten)]
+        common: Common,
+        /// The files (.pb)
+        #[arg(required = true, value_name = "FILE.pb")]
+        files: Vec<PathBuf>,
+        /// The name of the process in addresses
+        #[arg(long, value_name = "SLUG")]
+        space: String,
+        /// The name of the module in addresses
+        #[arg(long, value_name = "SLUG")]
+        module: String,
+        /// The host name of the organisation, when there are several
+        #[arg(long, value_name = "HOST")]
+        organisation: Option<String>,
+        /// How ballots are counted, when the files do not say or another way is wanted: greedy, mes-add1…
+        #[arg(long, value_name = "NAME")]
+        rule: Option<String>,
     },
     /// Takes the places of the town, among which residents find theirs: an address base (BAN or BAL), or a table with the
     /// columns nom, latitude, longitude.
@@ -119,6 +139,24 @@ pub(crate) fn import(command: Import) -> Done {
             };
             let db = open(&common.read(Vec::new())?)?;
             told(&import::csv(&db, &env, options)?, how.json)
+        }
+        Import::Vote { common, files, space, module, organisation, rule } => {
+            let options =
+                VoteOptions { files, space: slug(&space)?, module: slug(&module)?, organisation, rule };
+            let db = open(&common.read(Vec::new())?)?;
+            for one in import::vote(&db, &env, &options)? {
+                let (same, of) = one.same_votes;
+                let winners = match one.same_winners {
+                    None => "the file does not say which are funded",
+                    Some(true) => "the funded projects are those of the file",
+                    Some(false) => "OTHER projects are funded than in the file",
+                };
+                let Taken { area, ballots, projects, .. } = &one;
+                tell(&format!(
+                    "{area}: {ballots} ballots on {projects} projects; votes of {same} of {of} as in the file; {winners}"
+                ));
+            }
+            Ok(())
         }
         Import::Places { common, file, how } => {
             let How { organisation, dry_run, strict, json } = how;

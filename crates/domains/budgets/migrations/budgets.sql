@@ -71,3 +71,22 @@ CREATE TABLE budget_assent (
   at BIGINT NOT NULL,
   PRIMARY KEY (module_id, person_id)
 );
+
+-- ballots of a polling place, keyed in twice by two people; who signed is on the attendance list alone
+CREATE TABLE budget_batch (
+  id BIGINT PRIMARY KEY,
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  place TEXT NOT NULL,
+  area TEXT NOT NULL,
+  -- how many signed
+  voters BIGINT NOT NULL,
+  -- a ballot a line, as it was keyed in; emptied once the ballots are taken
+  first TEXT NOT NULL,
+  first_by BIGINT REFERENCES person (id),
+  second_by BIGINT REFERENCES person (id),
+  blank BIGINT NOT NULL,
+  spoiled BIGINT NOT NULL,
+  begun_at BIGINT NOT NULL,
+  taken_at BIGINT
+);
+CREATE INDEX budget_batch_module ON budget_batch (module_id, id);

@@ -31,15 +31,30 @@ pub enum Refusal {
     NoRight,
     /// The ballot does not fit the rules.
     Amiss(Vec<Misfit>),
+    /// On these lines are people who have voted already.
+    Contested(Vec<usize>),
+    /// There are not as many ballots as voters who signed.
+    Unbalanced {
+        /// Voters who signed.
+        voters: i64,
+        /// Ballots keyed in.
+        ballots: i64,
+    },
+    /// The same person keyed both.
+    SameHand,
+    /// On these lines, what was keyed in first and then.
+    Differs(Vec<(usize, String, String)>),
+    /// Some paper ballots are not taken yet.
+    PaperWaits,
 }
 
-type Done<T = ()> = Result<T, Refused<Refusal>>;
+pub(crate) type Done<T = ()> = Result<T, Refused<Refusal>>;
 
-const fn no<T>(why: Refusal) -> Done<T> {
+pub(crate) const fn no<T>(why: Refusal) -> Done<T> {
     Err(Refused::Because(why))
 }
 
-fn require(actor: &Actor, space: SpaceId, module: &Module) -> Done<PersonId> {
+pub(crate) fn require(actor: &Actor, space: SpaceId, module: &Module) -> Done<PersonId> {
     let runs = actor.may(Act::RunSpace, Some(space)) && module.space_id == space;
     let person = actor.person().filter(|_| runs && module.kind == ModuleKind::Ballot);
     person.ok_or(Refused::Because(Refusal::Unknown))
@@ -55,7 +70,7 @@ fn fault(error: &serde_json::Error) -> db::Error {
     db::Error::Setup(format!("the vote cannot be written: {error}"))
 }
 
-fn note(
+pub(crate) fn note(
     tx: &mut Tx<'_>,
     env: &Env,
     actor: &Actor,
@@ -180,7 +195,7 @@ pub struct Voter {
 
 impl Voter {
     /// The key of a voter on the attendance list: nobody without the secret of the vote finds a person from it.
-    fn key(&self, identity: Identity, secret: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn key(&self, identity: Identity, secret: &[u8]) -> Option<Vec<u8>> {
         let said = match (identity, &self.declared, self.person) {
             (Identity::Account, _, Some(person)) => format!("account {person}"),
             (Identity::Declared, Some((first, last, born)), _) => {
@@ -302,6 +317,9 @@ pub fn assent(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module) -> Don
     match vote.stage(env.now()) {
         Stage::Over => {}
         other => return no(Refusal::NotNow(other)),
+    }
+    if store::batches(tx, module.id)?.iter().any(|batch| batch.taken_at.is_none()) {
+        return no(Refusal::PaperWaits);
     }
     store::assent(tx, module.id, person, env.now())?;
     note(tx, env, actor, module, "budgets-audit-assent", "")?;

@@ -13,13 +13,15 @@
 //! - between the attendance list and the ballots there is no common key, no time and no order. Whoever runs the server could
 //!   have written them down while they were cast: what is protected is what is kept.
 //!
-//! Owns the tables `budget`, `budget_project`, `budget_attendance`, `budget_ballot`, `budget_checkpoint`, `budget_assent`.
+//! Owns the tables `budget`, `budget_project`, `budget_attendance`, `budget_ballot`, `budget_checkpoint`, `budget_assent`,
+//! `budget_batch`.
 
 pub mod actions;
 mod counting;
 mod log;
 mod model;
 mod pages;
+mod paper;
 mod prose;
 pub mod replay;
 mod sketch;

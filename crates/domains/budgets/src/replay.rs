@@ -1,6 +1,6 @@
 //! Votes that were held before or elsewhere, recorded whole: for imports and demonstrations. Nobody is asked anything.
 
-use ballots::{Ballot, Channel, Choices, Edition, Secret};
+use ballots::{Ballot, Channel, Choices, Edition, Secret, Winners};
 use db::{Error, Result, Tx};
 use kernel::{Env, OrganisationId, SpaceId, Timestamp};
 use spaces::ModuleId;
@@ -72,16 +72,16 @@ pub fn cast(tx: &mut Tx<'_>, env: &Env, module: ModuleId, ballots: &[(Channel, C
     log::flush(tx, env, &vote)
 }
 
-/// Counts a vote that is over, and records the result at an instant.
+/// Counts a vote that is over, and records the result at an instant; what each area decided.
 ///
 /// # Errors
 /// When it cannot be counted, or the database fails.
-pub fn count(tx: &mut Tx<'_>, module: ModuleId, at: Timestamp) -> Result<()> {
+pub fn count(tx: &mut Tx<'_>, module: ModuleId, at: Timestamp) -> Result<Vec<Winners>> {
     let vote = model::load(tx, module)?.ok_or_else(|| broken("the vote is gone"))?;
     let ballots = counting::ballots(tx, module)?;
     let outcome = counting::outcome(&vote, &ballots).map_err(broken)?;
     let text = serde_json::to_string(&outcome).map_err(|error| broken(error.to_string()))?;
     store::counted(tx, module, &text, at)?;
     tx.notify(Vote::topic(vote.module));
-    Ok(())
+    Ok(outcome.winners)
 }

@@ -176,6 +176,9 @@ impl Typed {
             problems.add("identity", "problem-budgets-paper-needs-names");
         }
         let areas = areas(&self.areas, &mut problems);
+        if self.paper && areas.len() > 1 && self.area_choice != word(&AreaChoice::One) {
+            problems.add("area_choice", "problem-budgets-paper-one-area");
+        }
         let Some(kind) = meaning::<Kind>(&self.kind) else {
             problems.add("kind", "problem-choice");
             return Err(problems);

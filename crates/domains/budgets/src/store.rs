@@ -5,7 +5,10 @@ use db::{Result, Tx};
 use kernel::{OrganisationId, PersonId, Slug, SpaceId, Timestamp};
 use spaces::ModuleId;
 
-use crate::NewProject;
+use crate::{
+    NewProject,
+    paper::{Batch, BatchId},
+};
 
 db::row! {
     /// A vote.
@@ -89,6 +92,19 @@ db::sql! {
     CAME_FROM -> CameFrom = "SELECT p.number, c.number AS said, s.slug AS space, m.slug AS module FROM budget_project p
         JOIN contribution c ON c.id = p.contribution_id JOIN module m ON m.id = c.module_id JOIN space s ON s.id = c.space_id
         WHERE p.module_id = $1 AND c.state = 'published' AND c.number IS NOT NULL ORDER BY p.number";
+    BATCHES -> Batch = "SELECT id, place, area, voters, first, first_by, second_by, blank, spoiled, begun_at, taken_at
+        FROM budget_batch WHERE module_id = $1 ORDER BY id LIMIT 2000";
+    BATCH -> Batch = "SELECT id, place, area, voters, first, first_by, second_by, blank, spoiled, begun_at, taken_at
+        FROM budget_batch WHERE module_id = $1 AND id = $2";
+    BEGIN_BATCH = "INSERT INTO budget_batch (id, module_id, place, area, voters, first, first_by, second_by, blank, spoiled,
+            begun_at, taken_at)
+        VALUES ($1, $2, $3, $4, $5, '', NULL, NULL, 0, 0, $6, NULL)";
+    KEY_FIRST = "UPDATE budget_batch SET first = $2, first_by = $3 WHERE id = $1";
+    FORGET_KEYING = "UPDATE budget_batch SET first = '', first_by = NULL WHERE id = $1";
+    TAKE_BATCH = "UPDATE budget_batch SET first = '', second_by = $2, blank = $3, spoiled = $4, taken_at = $5 WHERE id = $1";
+    FORGET_KEYERS = "UPDATE budget_batch SET first_by = CASE WHEN first_by = $1 THEN NULL ELSE first_by END,
+            second_by = CASE WHEN second_by = $1 THEN NULL ELSE second_by END
+        WHERE first_by = $1 OR second_by = $1";
     FORGET = "DELETE FROM budget_assent WHERE person_id = $1";
 }
 
@@ -224,7 +240,47 @@ pub(crate) fn came_from(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(i64, S
         .collect())
 }
 
+pub(crate) fn batches(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<Batch>> {
+    tx.all(&BATCHES, &[&module])
+}
+
+pub(crate) fn batch(tx: &mut Tx<'_>, module: ModuleId, batch: BatchId) -> Result<Option<Batch>> {
+    tx.first(&BATCH, &[&module, &batch])
+}
+
+pub(crate) fn begin_batch(
+    tx: &mut Tx<'_>,
+    id: BatchId,
+    module: ModuleId,
+    place: &str,
+    area: &str,
+    voters: i64,
+    at: Timestamp,
+) -> Result<()> {
+    tx.run(&BEGIN_BATCH, &[&id, &module, &place, &area, &voters, &at]).map(drop)
+}
+
+pub(crate) fn key_first(tx: &mut Tx<'_>, id: BatchId, lines: &str, by: PersonId) -> Result<()> {
+    tx.run(&KEY_FIRST, &[&id, &lines, &by]).map(drop)
+}
+
+pub(crate) fn forget_keying(tx: &mut Tx<'_>, id: BatchId) -> Result<()> {
+    tx.run(&FORGET_KEYING, &[&id]).map(drop)
+}
+
+/// Marks a batch as taken; what was keyed in goes.
+pub(crate) fn take_batch(
+    tx: &mut Tx<'_>,
+    id: BatchId,
+    by: PersonId,
+    (blank, spoiled): (i64, i64),
+    at: Timestamp,
+) -> Result<()> {
+    tx.run(&TAKE_BATCH, &[&id, &by, &blank, &spoiled, &at]).map(drop)
+}
+
 /// Takes a person out.
 pub(crate) fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
+    tx.run(&FORGET_KEYERS, &[&person])?;
     tx.run(&FORGET, &[&person]).map(drop)
 }

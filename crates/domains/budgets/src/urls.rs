@@ -71,6 +71,18 @@ pub fn write(space: &Slug, module: &Module) -> String {
     format!("{}/reglement", desk(space, module))
 }
 
+/// Where paper ballots are brought in.
+#[must_use]
+pub fn paper(space: &Slug, module: &Module) -> String {
+    format!("{}/papier", desk(space, module))
+}
+
+/// The ballots of a polling place.
+#[must_use]
+pub(crate) fn batch(space: &Slug, module: &Module, batch: crate::paper::BatchId) -> String {
+    format!("{}/{batch}", paper(space, module))
+}
+
 /// Where its projects are listed.
 #[must_use]
 pub fn projects(space: &Slug, module: &Module) -> String {

@@ -136,6 +136,9 @@ impl Vote {
             ballots.extend((0..many).map(|_| (channel, self.ballot(&mut dice))));
         }
         replay::cast(tx, env, key.2, &ballots)?;
-        if closes <= env.now() { replay::count(tx, key.2, closes.plus(2 * Timestamp::HOUR)) } else { Ok(()) }
+        if closes <= env.now() {
+            replay::count(tx, key.2, closes.plus(2 * Timestamp::HOUR))?;
+        }
+        Ok(())
     }
 }

@@ -21,6 +21,7 @@ mod site;
 mod source;
 mod table;
 mod taking;
+mod vote;
 
 use std::{io, path::PathBuf};
 
@@ -32,6 +33,7 @@ pub use mapped::{Mapping, Options as CsvOptions};
 pub use places::Options as PlacesOptions;
 pub use report::{Content, FileReport, Finding, Report, Trouble};
 pub use table::Encoding;
+pub use vote::{Options as VoteOptions, Taken, vote};
 
 i18n::catalogue!("import", "../locales/fr.ftl", "../locales/en.ftl");
 
@@ -64,6 +66,9 @@ pub enum Error {
     /// There is no such module, or it is of another kind.
     #[error("there is no module « {0} » for this in the process")]
     Module(String),
+    /// A vote cannot be taken.
+    #[error("{0}")]
+    Vote(String),
     /// The mapping cannot be used.
     #[error("the mapping cannot be used: {0}")]
     Mapping(String),

@@ -49,6 +49,8 @@ pub(super) struct Desk {
     url: String,
     write_url: String,
     projects_url: String,
+    /// Where paper ballots are brought in, when there are some to be.
+    paper_url: Option<String>,
     rules_url: String,
     public_url: String,
     results_url: String,
@@ -95,6 +97,9 @@ impl Desk {
             url: urls::desk(space, &scene.module),
             write_url: urls::write(space, &scene.module),
             projects_url: urls::projects(space, &scene.module),
+            paper_url: vote
+                .filter(|vote| vote.rules.paper && matches!(vote.stage(now), Stage::Open | Stage::Over))
+                .map(|_| urls::paper(space, &scene.module)),
             rules_url: urls::rules(space, module),
             public_url: urls::vote(space, module),
             results_url: urls::results(space, module),
@@ -171,6 +176,7 @@ pub(super) async fn act(
         Err(Refused::Because(why)) => {
             let key = match why {
                 Refusal::Frozen => "budgets-already-frozen",
+                Refusal::PaperWaits => "budgets-paper-waits",
                 Refusal::Late => "budgets-too-late",
                 Refusal::NotNow(_) => "budgets-not-now",
                 _ => return Err(Error::NotFound),

@@ -3,6 +3,7 @@
 mod booth;
 mod choosing;
 mod desk;
+mod paper;
 mod projects;
 mod public;
 mod receipt;
@@ -39,6 +40,10 @@ pub fn routes() -> Routes {
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote", desk::act)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::page)
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::save)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier", paper::list)
+        .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier", paper::begin)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}", paper::page)
+        .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}", paper::act)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/projets", projects::page)
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/projets", projects::save)
 }

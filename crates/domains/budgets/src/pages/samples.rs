@@ -13,8 +13,14 @@ use kernel::{
 use spaces::{ModuleId, ModuleKind, Scene};
 use web::Visitor;
 
-use super::{Stand, booth, choosing::Choosing, desk, projects, public, receipt, results, review, write};
-use crate::{Stage, Vote, counting, sketch};
+use super::{
+    Stand, booth, choosing::Choosing, desk, paper, projects, public, receipt, results, review, write,
+};
+use crate::{
+    Stage, Vote, counting,
+    paper::{Batch, BatchId},
+    sketch,
+};
 
 const NOW: Timestamp = Timestamp(1_795_253_400_000);
 
@@ -270,4 +276,53 @@ ui::sample!("projects of a vote, with problems", "budgets/projects.html", |local
     let typed = "Un verger ; Nord ; 42 000\nDes bancs".to_owned();
     let problems = sketch::projects(&typed, &vote.rules, &[]).err().unwrap_or_default();
     projects::Projects::new(&visitor(locale, true), &scene(), &vote, (typed, 0), problems)
+});
+
+fn batch(first: &str, taken: bool) -> Batch {
+    Batch {
+        id: BatchId::from_raw(9),
+        place: "Mairie, bureau 3".into(),
+        area: "centre".into(),
+        voters: 3,
+        first: first.into(),
+        first_by: None,
+        second_by: None,
+        blank: 1,
+        spoiled: 0,
+        begun_at: NOW,
+        taken_at: taken.then_some(NOW),
+    }
+}
+
+ui::sample!("paper ballots", "budgets/paper.html", |locale| {
+    let (vote, typed) = (vote(Kind::Approval, false), "Maud ; Le Goff ; 17/05/1990\nSamir");
+    let problems = crate::paper::voters(typed).err().unwrap_or_default();
+    let batches = [batch("", false), batch("1 2", false), batch("", true)];
+    paper::Paper::new(
+        &visitor(locale, true),
+        &scene(),
+        &vote,
+        &batches,
+        ("Mairie", "centre", typed),
+        problems,
+    )
+});
+ui::sample!("a batch of paper ballots, keyed differently", "budgets/batch.html", |locale| {
+    let (vote, held) =
+        (vote(Kind::Approval, false), (batch("1 2\n3\nblanc", false), "Samir B.".into(), String::new()));
+    let differ = vec![(2, "3".to_owned(), "2".to_owned())];
+    paper::Keying::new(
+        &visitor(locale, true),
+        &scene(),
+        &vote,
+        held,
+        ("1 2\n2\nblanc".into(), differ),
+        Problems::none(),
+    )
+});
+ui::sample!("a batch of paper ballots, taken", "budgets/batch.html", |locale| {
+    let held = (batch("", true), "Samir B.".into(), "Hélène K.".into());
+    let nothing = (String::new(), Vec::new());
+    let vote = vote(Kind::Approval, false);
+    paper::Keying::new(&visitor(locale, true), &scene(), &vote, held, nothing, Problems::none())
 });

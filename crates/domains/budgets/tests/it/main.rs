@@ -1,6 +1,7 @@
 //! Votes on both engines.
 
 mod cast;
+mod paper;
 mod prepared;
 mod seen;
 mod statements;

@@ -60,6 +60,23 @@ async fn a_ballot_is_filled_in_checked_and_cast() {
     }
 }
 
+/// Votes for one project under a declared name.
+pub(crate) async fn vote_as(
+    browser: &mut web::testing::Browser,
+    first: &str,
+    last: &str,
+    born: &str,
+    pick: &str,
+) -> web::testing::Answer {
+    let booth = format!("{PUBLIC}/bulletin");
+    browser.post(&booth, &[("shown", pick), ("pick", pick), ("act", "review")]).await;
+    let review = browser.get(&format!("{booth}/verifier")).await;
+    let (nonce, right) = (hidden(&review.body, "nonce"), hidden(&review.body, "right"));
+    let fields =
+        [("nonce", nonce.as_str()), ("right", &right), ("first", first), ("last", last), ("born", born)];
+    browser.post(&format!("{booth}/verifier"), &fields).await
+}
+
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();

@@ -1,0 +1,93 @@
+use ballots::{Archive, Channel, Check, Found, Identity, verify};
+use budgets::{Stage, actions::Refusal};
+use kernel::Timestamp;
+use web::testing::Browser;
+
+use crate::town::{DESK, PUBLIC, Town, rules, why};
+
+const SIGNED: &str =
+    "Maud ; Le Goff ; 17/05/1990\nJean-Noël ; N'Diaye ; 1 / 2 / 1971\nInès ; Roy ; 2009-12-31";
+
+async fn begin(browser: &mut Browser, voters: &str) -> web::testing::Answer {
+    let fields = [("place", "Mairie, bureau 3"), ("area", "ville"), ("voters", voters)];
+    browser.post(&format!("{DESK}/papier"), &fields).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn paper_and_web_are_counted_together_and_nobody_votes_twice() {
+    for town in Town::both() {
+        town.open(ballots::Rules { identity: Identity::Declared, paper: true, officials: 1, ..rules() });
+        let (mut samir, mut helene) = (town.browser(town.officer), town.browser(town.second));
+        // Maud votes on the site first.
+        let mut maud = town.browser(town.resident("maud@exemple.example"));
+        crate::seen::vote_as(&mut maud, "MAUD", "le goff", "1990-05-17", "1").await;
+        let wrong = begin(&mut samir, "Maud Le Goff").await;
+        assert!(wrong.status == 422 && wrong.body.contains("Ligne 1"));
+        let contested = begin(&mut samir, &SIGNED.replace(" / ", "/")).await;
+        assert!(
+            contested.status == 422 && contested.body.contains("Ligne 1"),
+            "nobody enters when one has voted"
+        );
+        let signed = "Jean-Noël ; N'Diaye ; 1/2/1971\nInès ; Roy ; 2009-12-31\nPaul ; Roy ; 2010-01-31";
+        let begun = begin(&mut samir, signed).await;
+        assert_eq!(begun.status, 303);
+        let batch = begun.location;
+        // Somebody of the list cannot vote on the site any more.
+        let mut ines = town.browser(town.resident("ines@exemple.example"));
+        let refused = crate::seen::vote_as(&mut ines, "ines", "ROY", "2009-12-31", "2").await;
+        assert!(refused.status == 422 && refused.body.contains("sur papier"));
+
+        let key = |ballots: &'static str| vec![("ballots", ballots)];
+        for (typed, said) in [
+            ("1\n2", "équilibré"),
+            ("1\nx\nblanc", "Ligne 2"),
+            ("1\n9\nblanc", "Ligne 2"),
+            ("1 2 3\n1\nnul", "Ligne 1"),
+        ] {
+            let wrong = samir.post(&batch, &key(typed)).await;
+            assert!(wrong.status == 422 && wrong.body.contains(said), "{typed}: {said}");
+        }
+        assert_eq!(samir.post(&batch, &key("3 1\nnul\n2")).await.status, 303);
+        let same = samir.post(&batch, &key("1 3\nnul\n2")).await;
+        assert!(same.status == 422 && same.body.contains("une autre personne"));
+        let differs = helene.post(&batch, &key("1 3\nblanc\n2")).await;
+        assert!(differs.status == 422 && differs.body.contains("Ligne 2"));
+        town.at(3 * Timestamp::DAY);
+        assert_eq!(why(town.assent(town.officer)), Refusal::PaperWaits);
+        assert_eq!(helene.post(&batch, &key("1 3\nnul\n2")).await.status, 303, "keyed in after the closing");
+        let report = helene.get(&batch).await;
+        assert!(report.body.contains("sont dans l’urne") && !report.body.contains("name=\"ballots\""));
+        assert_eq!(samir.post(&batch, &key("1 3\nnul\n2")).await.status, 303, "it is done: sent back");
+
+        assert!(town.assent(town.officer).expect("asked"));
+        town.work();
+        assert_eq!(town.vote().stage(town.env.now()), Stage::Counted);
+        let archive =
+            Archive::parse(&samir.get(&format!("{PUBLIC}/scrutin.json")).await.body).expect("the file");
+        let wrong: Vec<_> = verify(&archive, &[], &[])
+            .into_iter()
+            .filter(|(_, found)| matches!(found, Found::Wrong(_)))
+            .collect();
+        assert_eq!(wrong, Vec::<(Check, Found)>::new());
+        let mut by_channel: Vec<_> = archive.attendance.iter().map(|one| (one.channel, one.voters)).collect();
+        by_channel.sort_unstable();
+        assert_eq!(by_channel, [(Channel::Web, 1), (Channel::Paper, 3)]);
+        // 1: Maud and the first paper ballot. 3 and 2: one each; 3 is the cheaper and comes first. 60 + 40 = 100.
+        assert_eq!(archive.winners[0].projects, [1, 3]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_keying_is_begun_again() {
+    for town in Town::both() {
+        town.open(ballots::Rules { identity: Identity::Declared, paper: true, ..rules() });
+        let mut samir = town.browser(town.officer);
+        let batch = begin(&mut samir, "Paul ; Roy ; 31/01/2010").await.location;
+        assert_eq!(samir.post(&batch, &[("ballots", "1")]).await.status, 303);
+        assert!(samir.get(&batch).await.body.contains("seconde saisie"));
+        assert_eq!(samir.post(&batch, &[("act", "again")]).await.status, 303);
+        assert!(samir.get(&batch).await.body.contains("première saisie"));
+        let list = samir.get(&format!("{DESK}/papier")).await;
+        assert!(list.body.contains("Mairie, bureau 3"));
+    }
+}

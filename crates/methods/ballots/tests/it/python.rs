@@ -1,0 +1,91 @@
+//! The verifier in Python, which shares no code with this one, finds the same.
+
+use std::{path::Path, process::Command};
+
+use ballots::{Archive, Check, Found, Receipt, Secret, verify};
+use budgeting::preset;
+
+use crate::town::{archive, ballot, edition, whole};
+
+/// Whether Python finds the file of a vote right, and what it says.
+fn python(name: &str, vote: &Archive, receipt: Option<&Receipt>) -> (bool, String) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut paths = vec![folder.join(format!("{name}.json"))];
+    std::fs::write(&paths[0], serde_json::to_string(vote).expect("JSON")).expect("written");
+    if let Some(receipt) = receipt {
+        paths.push(folder.join(format!("{name}-receipt.json")));
+        std::fs::write(&paths[1], receipt.json().to_string()).expect("written");
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/verify-vote.py");
+    let done = Command::new("python3").arg(script).args(&paths).output().expect("python3 runs");
+    (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+#[test]
+fn both_verifiers_find_the_same() {
+    let vote = whole();
+    let sound =
+        |vote: &Archive| !verify(vote, &[], &[]).iter().any(|(_, found)| matches!(found, Found::Wrong(_)));
+    let same = |name: &str, vote: &Archive| {
+        let (right, said) = python(name, vote, None);
+        assert_eq!(right, sound(vote), "{name}: {said}");
+        right
+    };
+    assert!(same("whole", &vote));
+    let mut altered = vote.clone();
+    if let Some(ballot) = &mut altered.log[0].ballot {
+        ballot.choices.0.insert("centre".into(), vec![(2, 1)]);
+    }
+    let mut dropped = vote.clone();
+    dropped.log.remove(3);
+    let mut moved = vote.clone();
+    moved.log.swap(0, 1);
+    let mut elected = vote.clone();
+    elected.winners[1].projects = vec![5];
+    let mut dearer = vote.clone();
+    dearer.edition.projects[0].cost = budgeting::Money::units(55);
+    let mut unsigned = vote.clone();
+    unsigned.checkpoints[1] = unsigned.checkpoints[1].replace("\n7\n", "\n6\n");
+    let cases = [
+        ("altered", altered),
+        ("dropped", dropped),
+        ("moved", moved),
+        ("elected", elected),
+        ("dearer", dearer),
+        ("unsigned", unsigned),
+    ];
+    for (name, vote) in cases {
+        assert!(!same(name, &vote), "{name}");
+    }
+    let receipt =
+        Receipt { ballot: vote.log[2].ballot.clone().expect("a ballot"), right: Some(Secret([3; 16])) };
+    assert!(python("receipt", &vote, Some(&receipt)).0);
+    let stranger =
+        Receipt { ballot: ballot(&vote.edition, 77, ballots::Channel::Web, "centre", &[1]), right: None };
+    assert!(!python("stranger", &vote, Some(&stranger)).0);
+}
+
+/// Rules that the Python program counts by itself, on ballots that are not all alike.
+#[test]
+fn both_count_the_same() {
+    for name in ["greedy", "greedy-no-skip", "greedy-ratio", "mes-add1"] {
+        let mut edition = edition(ballots::Kind::Approval);
+        edition.rules.rule = preset(name, None).expect("a rule");
+        let picks: [&[u32]; 5] = [&[1, 3], &[2], &[2, 3], &[1], &[3]];
+        let cast: Vec<_> = (0..60_u8)
+            .map(|voter| {
+                let (area, picks) = match voter % 7 {
+                    5 => ("rives", &[4_u32][..]),
+                    6 => ("rives", &[5, 4][..]),
+                    n => ("centre", picks[usize::from(n + voter / 20) % 5]),
+                };
+                ballot(&edition, voter, ballots::Channel::Web, area, picks)
+            })
+            .collect();
+        let vote = archive(edition, &cast, &[20, 60]);
+        let count = verify(&vote, &[], &[]).into_iter().find(|(check, _)| *check == Check::Count);
+        assert!(matches!(count, Some((_, Found::Right(_)))), "{name}");
+        let (right, said) = python(&format!("count-{name}"), &vote, None);
+        assert!(right && !said.contains("unknown"), "{name}: {said}");
+    }
+}
