@@ -53,6 +53,7 @@ async fn paper_and_web_are_counted_together_and_nobody_votes_twice() {
         let differs = helene.post(&batch, &key("1 3\nblanc\n2")).await;
         assert!(differs.status == 422 && differs.body.contains("Ligne 2"));
         town.at(3 * Timestamp::DAY);
+        let (mut samir, mut helene) = (town.browser(town.officer), town.browser(town.second));
         assert_eq!(why(town.assent(town.officer)), Refusal::PaperWaits);
         assert_eq!(helene.post(&batch, &key("1 3\nnul\n2")).await.status, 303, "keyed in after the closing");
         let report = helene.get(&batch).await;
