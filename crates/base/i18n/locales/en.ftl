@@ -141,6 +141,7 @@ filters-active = { $n ->
    *[other] Filters ({ $n } active)
 }
 filters-clear = Remove the filters
+card-number = no. { $number }
 sort-by = Sort by
 pagination = Pages
 page-previous = Previous page

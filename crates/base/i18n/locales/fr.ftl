@@ -141,6 +141,7 @@ filters-active = { $n ->
    *[other] Filtres ({ $n } actifs)
 }
 filters-clear = Enlever les filtres
+card-number = n° { $number }
 sort-by = Trier par
 pagination = Pages
 page-previous = Page précédente

@@ -358,6 +358,8 @@ fn contributions() -> Vec<ContributionCard> {
             author: "Maud L.".into(),
             theme: "Stationnement".into(),
             place: "Parvis de la gare".into(),
+            number: Some(12),
+            facts: vec![("Pour quel usage".into(), "Se garer".into())],
             state: Some(Badge::new("success", "check", "Retenue")),
             ..card.clone()
         },

@@ -176,6 +176,12 @@ pub struct ContributionCard {
     pub comments: Option<i64>,
     /// What became of it.
     pub state: Option<Badge>,
+    /// Its number, where numbers are shown.
+    pub number: Option<i64>,
+    /// Answers that are worth a look in a list: the question, the answer.
+    pub facts: Vec<(String, String)>,
+    /// Its picture, where pictures are shown.
+    pub picture: String,
 }
 
 /// The answer of a service or of the elected.

@@ -52,6 +52,7 @@ sort-hasard = At random
 sort-recentes = Most recent
 sort-soutenues = Most supported
 sort-discutees = Most discussed
+sort-numeros = By number
 
 thread-sort-recents = Most recent
 thread-sort-soutenus = Most supported
@@ -87,3 +88,15 @@ corpus-signing-of = { $n ->
 }
 problem-corpus-goal = Write a number between 1 and 100,000,000.
 corpus-signing-share = { $n }%
+
+# Views.
+corpus-view-liste = List
+corpus-view-carte = Map
+corpus-view-tableau = Table
+corpus-view-etats = By state
+corpus-audit-views = Display of a module changed
+problem-corpus-view = “{ $value }” is not a view: list, map, table, states.
+problem-corpus-view-twice = “{ $value }” is taken already.
+problem-corpus-view-sort = “{ $value }” is not an order: chance, recent, supported, discussed, number.
+problem-corpus-view-question = “{ $value }” is not a public question of this module.
+problem-corpus-view-card = { $value } answers at most on a card.

@@ -52,6 +52,7 @@ sort-hasard = Au hasard
 sort-recentes = Les plus récentes
 sort-soutenues = Les plus soutenues
 sort-discutees = Les plus discutées
+sort-numeros = Par numéro
 
 thread-sort-recents = Les plus récents
 thread-sort-soutenus = Les plus soutenus
@@ -87,3 +88,15 @@ corpus-signing-of = { $n ->
 }
 problem-corpus-goal = Écrivez un nombre entre 1 et 100 000 000.
 corpus-signing-share = { $n } %
+
+# Affichages.
+corpus-view-liste = Liste
+corpus-view-carte = Carte
+corpus-view-tableau = Tableau
+corpus-view-etats = Par état
+corpus-audit-views = Affichage d'un dispositif modifié
+problem-corpus-view = « { $value } » n'est pas un affichage : list, map, table, states.
+problem-corpus-view-twice = « { $value } » est déjà pris.
+problem-corpus-view-sort = « { $value } » n'est pas un ordre : chance, recent, supported, discussed, number.
+problem-corpus-view-question = « { $value } » n'est pas une question publique de ce dispositif.
+problem-corpus-view-card = { $value } réponses au plus sur une carte.

@@ -12,11 +12,13 @@ use crate::{Contribution, ContributionId, lists};
 
 /// The part of the town of a contribution: its value is the id of the quartier. No question of a form has that name.
 pub const QUARTIER: &str = "@quartier";
+/// What everyone is told of where a contribution is: its value is the key of a state of the workflow of its module.
+pub const STATE: &str = "@etat";
 
 /// A contribution has that value under that name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Facet {
-    /// The name: that of a question, or [`QUARTIER`].
+    /// The name: that of a question, [`QUARTIER`] or [`STATE`].
     pub name: String,
     /// The value: the code of what was chosen, `yes`, the code of a commune, an id.
     pub value: String,
@@ -38,6 +40,7 @@ db::sql! {
         FROM contribution c WHERE c.id = $1 AND c.depth = 0
         ON CONFLICT (module_id, name, value, shown, said_at, contribution_id) DO NOTHING";
     SHOW = "UPDATE facet SET shown = $2 WHERE contribution_id = $1";
+    OF -> (String,) = "SELECT value FROM facet WHERE contribution_id = $1 AND name = $2 ORDER BY value LIMIT 50";
     TOTALS -> (String, String, i64) = "SELECT name, value, COUNT(*) FROM facet WHERE module_id = $1 AND shown = 1
         GROUP BY name, value ORDER BY name, value LIMIT 5000";
 }
@@ -67,6 +70,14 @@ pub(crate) fn place(
     };
     let value = found.map(|id| id.to_string());
     set(tx, id, QUARTIER, &value.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// The values of a contribution under a name.
+///
+/// # Errors
+/// When the database fails.
+pub fn of(tx: &mut Tx<'_>, id: ContributionId, name: &str) -> db::Result<Vec<String>> {
+    Ok(tx.all(&OF, &[&id, &name])?.into_iter().map(|row| row.0).collect())
 }
 
 /// How many published contributions of a module have each value.

@@ -31,6 +31,7 @@ pub mod signing;
 mod store;
 pub mod thread;
 pub mod urls;
+pub mod views;
 mod wording;
 
 pub use facets::Facet;
@@ -43,6 +44,7 @@ pub use search::reindex;
 db::migration!(30, "corpus_contributions", "../migrations/corpus.sql");
 db::migration!(32, "corpus_facets", "../migrations/facets.sql");
 db::migration!(33, "corpus_signing", "../migrations/signing.sql");
+db::migration!(38, "corpus_views", "../migrations/views.sql");
 i18n::catalogue!("corpus", "../locales/fr.ftl", "../locales/en.ftl");
 i18n::catalogue!("moderation", "../locales/moderation.fr.ftl", "../locales/moderation.en.ftl");
 

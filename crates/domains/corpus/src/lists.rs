@@ -1,4 +1,4 @@
-//! Lists of what answers nothing: the proposals or the debates of a module, in four orders, filtered and searched, a
+//! Lists of what answers nothing: the proposals or the debates of a module, in five orders, filtered and searched, a
 //! page at a time by cursor.
 
 use std::fmt;
@@ -21,6 +21,8 @@ kernel::choice! {
         Supported = "soutenues",
         /// The most discussed first.
         Discussed = "discutees",
+        /// In the order of their numbers.
+        Numbered = "numeros",
     }
 }
 
@@ -199,6 +201,12 @@ macro_rules! descending {
     };
 }
 
+macro_rules! ascending {
+    () => {
+        "AND (c.number, c.id) > ($4, $5) ORDER BY c.number, c.id LIMIT $6"
+    };
+}
+
 macro_rules! chance {
     ($end:literal) => {
         concat!(
@@ -234,6 +242,7 @@ db::sql! {
     RECENT -> Listed = concat!(listed!(), within!(), every!(), descending!("said_at"));
     SUPPORTED -> Listed = concat!(listed!(), within!(), every!(), descending!("supports"));
     DISCUSSED -> Listed = concat!(listed!(), within!(), every!(), descending!("comments"));
+    NUMBERED -> Listed = concat!(listed!(), within!(), every!(), ascending!());
     SHUFFLED -> Listed = concat!(listed!(), within!(), every!(), chance!("15"));
     RECENT_WITH -> Listed =
         sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("said_at")),
@@ -244,6 +253,9 @@ db::sql! {
     DISCUSSED_WITH -> Listed =
         sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("comments")),
         postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("comments"));
+    NUMBERED_WITH -> Listed =
+        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), ascending!()),
+        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), ascending!());
     SHUFFLED_WITH -> Listed =
         sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), chance!("16")),
         postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), chance!("16"));
@@ -251,6 +263,7 @@ db::sql! {
         "AND (f.said_at, f.contribution_id) < ($4, $5) ORDER BY f.said_at DESC, f.contribution_id DESC LIMIT $6");
     SUPPORTED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), descending!("supports"));
     DISCUSSED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), descending!("comments"));
+    NUMBERED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), ascending!());
     SHUFFLED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), chance!("15"));
     COUNT -> (i64,) = concat!("SELECT COUNT(*) FROM contribution c ", within!());
     COUNT_WITH -> (i64,) =
@@ -321,6 +334,11 @@ pub fn page(
             let rows = reading.rows(tx, sort, (key, id, limit), None)?;
             rows.into_iter().map(|row| (false, row)).collect()
         }
+        Sort::Numbered => {
+            let (key, id) = after.map_or((-1, 0), |cursor| (cursor.key, cursor.id));
+            let rows = reading.rows(tx, sort, (key, id, limit), None)?;
+            rows.into_iter().map(|row| (false, row)).collect()
+        }
     };
     let more = rows.len() > usize::try_from(many).unwrap_or(usize::MAX);
     if more {
@@ -332,6 +350,7 @@ pub fn page(
             Sort::Recent => last.said_at.0,
             Sort::Supported => last.supports,
             Sort::Discussed => last.comments,
+            Sort::Numbered => last.number.unwrap_or_default(),
         };
         Cursor { wrapped: *wrapped, key, id: last.id.raw() }
     });
@@ -383,6 +402,7 @@ impl<'f> Reading<'f> {
                 Sort::Recent => (&RECENT, &RECENT_WITH, &RECENT_OF),
                 Sort::Supported => (&SUPPORTED, &SUPPORTED_WITH, &SUPPORTED_OF),
                 Sort::Discussed => (&DISCUSSED, &DISCUSSED_WITH, &DISCUSSED_OF),
+                Sort::Numbered => (&NUMBERED, &NUMBERED_WITH, &NUMBERED_OF),
                 Sort::Random => (&SHUFFLED, &SHUFFLED_WITH, &SHUFFLED_OF),
             };
         // The values of a name are in the order of time already.

@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use corpus::{
     Facet, Outcome, facets,
     lists::{self, Filter},
+    views::Views,
 };
 use files::Photo;
 use forms::Question;
@@ -12,6 +13,7 @@ use kernel::{OrganisationId, SpaceId};
 use spaces::{Location, Module, ModuleId, Quartier, Scene, Space, ThemeId};
 use tokio::sync::Semaphore;
 use web::{App, Memo};
+use workflows::Version;
 
 use crate::alike::Shelves;
 
@@ -32,21 +34,41 @@ impl Totals {
         self.themes.iter().find(|(id, _)| *id == Some(theme)).map_or(0, |(_, many)| *many)
     }
 
+    /// How many are in a state, as everyone is told.
+    pub(crate) fn of_state(&self, key: &str) -> i64 {
+        let found = self.facets.iter().find(|(facet, _)| facet.name == facets::STATE && facet.value == key);
+        found.map_or(0, |(_, many)| *many)
+    }
+
     pub(crate) fn of_outcome(&self, outcome: Outcome) -> i64 {
         self.outcomes.iter().find(|(id, _)| *id == outcome).map_or(0, |(_, many)| *many)
     }
 }
 
-/// What narrows the lists of a module beside themes and outcomes.
+/// How the lists of a module are shown and narrowed.
 pub(crate) struct NarrowedBy {
+    /// The questions whose answers everyone reads.
+    pub(crate) asked: Arc<[Question]>,
+    /// Those of them by whose answers lists are filtered.
     pub(crate) questions: Arc<[Question]>,
     pub(crate) quartiers: Arc<[Quartier]>,
+    pub(crate) views: Arc<Views>,
+    pub(crate) workflow: Arc<Version>,
+}
+
+impl NarrowedBy {
+    /// Whether the states of the workflow say more than outcomes do.
+    pub(crate) fn has_states(&self) -> bool {
+        self.workflow.id.is_some()
+    }
 }
 
 /// What this node keeps in memory for the pages of modules: a service of the [`App`].
 pub(crate) struct Kept {
     intros: Memo<ModuleId, Arc<str>>,
-    questions: Memo<ModuleId, Arc<[Question]>>,
+    asked: Memo<ModuleId, Arc<[Question]>>,
+    views: Memo<ModuleId, Arc<Views>>,
+    workflows: Memo<ModuleId, Arc<Version>>,
     quartiers: Memo<SpaceId, Arc<[Quartier]>>,
     totals: Memo<ModuleId, Arc<Totals>>,
     counts: Memo<(ModuleId, Filter), i64>,
@@ -82,7 +104,9 @@ impl Kept {
     fn new(db: &db::Db) -> Self {
         Self {
             intros: Memo::new(db, 1000),
-            questions: Memo::new(db, 1000),
+            asked: Memo::new(db, 1000),
+            views: Memo::new(db, 1000),
+            workflows: Memo::new(db, 1000),
             quartiers: Memo::new(db, 1000),
             totals: Memo::new(db, 1000),
             counts: Memo::new(db, 5000),
@@ -111,14 +135,25 @@ impl Kept {
             .await
     }
 
-    /// The questions of a module by whose answers its lists may be filtered.
-    pub(crate) async fn questions(&self, app: &App, module: ModuleId) -> web::Result<Arc<[Question]>> {
+    /// The questions of a module whose answers everyone reads.
+    pub(crate) async fn asked(&self, app: &App, module: ModuleId) -> web::Result<Arc<[Question]>> {
+        let make = || async { Ok(app.read(move |tx| forms::public_questions(tx, module)).await?.into()) };
+        self.asked.get(module, &[&forms::topic(module)], make).await
+    }
+
+    /// How a module is shown.
+    pub(crate) async fn views(&self, app: &App, module: ModuleId) -> web::Result<Arc<Views>> {
         let make = || async {
-            let mut questions = app.read(move |tx| forms::public_questions(tx, module)).await?;
-            questions.retain(|question| question.kind().is_chosen());
-            Ok(questions.into())
+            let views = app.read(move |tx| corpus::views::of_module(tx, module)).await?;
+            Ok(Arc::new(views.unwrap_or_default()))
         };
-        self.questions.get(module, &[&forms::topic(module)], make).await
+        self.views.get(module, &[&corpus::views::topic(module)], make).await
+    }
+
+    /// The workflow of a module.
+    pub(crate) async fn workflow(&self, app: &App, module: ModuleId) -> web::Result<Arc<Version>> {
+        let make = || async { Ok(Arc::new(app.read(move |tx| workflows::current(tx, module)).await?)) };
+        self.workflows.get(module, &[&workflows::topic(module)], make).await
     }
 
     /// The parts of the territory for a space.
@@ -130,11 +165,17 @@ impl Kept {
         self.quartiers.get(id, &[&spaces::topic(id)], make).await
     }
 
-    /// What narrows the lists of a module beside themes and outcomes.
+    /// How the lists of a module are shown and narrowed.
     pub(crate) async fn narrowed_by(&self, app: &App, scene: &Scene) -> web::Result<NarrowedBy> {
+        let module = scene.module.id;
+        let asked = self.asked(app, module).await?;
+        let chosen = |question: &&Question| question.kind().is_chosen();
         Ok(NarrowedBy {
-            questions: self.questions(app, scene.module.id).await?,
+            questions: asked.iter().filter(chosen).cloned().collect(),
+            asked,
             quartiers: self.quartiers(app, &scene.space).await?,
+            views: self.views(app, module).await?,
+            workflow: self.workflow(app, module).await?,
         })
     }
 

@@ -47,6 +47,7 @@ pub fn set_up(tx: &mut Tx<'_>, env: &Env, actor: &Actor, plan: Plan) -> Done<(Sp
         if !mechanism.form.questions().is_empty() {
             forms::actions::set(tx, env, &module, &mechanism.form)?;
         }
+        corpus::views::keep(tx, module.id, mechanism.views.as_ref())?;
         if let Some(workflow) = &mechanism.workflow {
             workflows::actions::set(tx, env, &module, workflow)?;
         }

@@ -1,3 +1,4 @@
+use corpus::views::{Views, ViewsSketch};
 use eligibility::Eligibility;
 use forms::{Form, Sketch};
 use kernel::Slug;
@@ -71,6 +72,9 @@ pub struct ModulePlan {
     /// Whether what is filed enters a register that nobody changes.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) register: bool,
+    /// How it is shown; by the program's habits without it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) views: Option<Spanned<ViewsSketch>>,
     /// What is asked of those who take part, as in the JSON of eligibility; a proved address without it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) eligibility: Option<Spanned<serde_json::Value>>,
@@ -96,6 +100,8 @@ pub struct Mechanism {
     pub workflow: Option<Definition>,
     /// Who may take part; `None` for whoever proved an address.
     pub eligibility: Option<Eligibility>,
+    /// How it is shown; `None` for the program's habits.
+    pub views: Option<Views>,
 }
 
 /// What is written in the file.

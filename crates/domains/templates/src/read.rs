@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use corpus::views::{Views, ViewsSketch};
 use eligibility::Eligibility;
 use forms::{Form, Sketch};
 use kernel::Problem;
@@ -72,6 +73,22 @@ impl Reading<'_> {
         }
     }
 
+    /// How a module that asks these questions is shown.
+    fn views(&mut self, written: &Spanned<ViewsSketch>, form: &Form) -> Option<Views> {
+        let asked = form.questions().iter().filter(|question| question.has_answer() && !question.private());
+        let asked: Vec<&str> = asked.map(forms::Question::name).collect();
+        match Views::build(written.get_ref(), &asked) {
+            Ok(views) => Some(views),
+            Err(faults) => {
+                for (field, message, value) in faults {
+                    let problem = problem(message, &[("value", value.as_str())]);
+                    self.fault(&written.span(), &format!("views.{field}"), problem);
+                }
+                None
+            }
+        }
+    }
+
     /// What is asked of those who take part.
     fn eligibility(&mut self, written: &Spanned<serde_json::Value>) -> Option<Eligibility> {
         match Eligibility::from_json(written.get_ref()) {
@@ -128,10 +145,14 @@ impl Template {
         }
         // Whoever sets up a process answers in words: nothing is received there.
         let ask = reading.form(&file.ask).without_uploads();
-        let mechanisms = file.modules.iter().map(|module| Mechanism {
-            form: reading.form(&module.question),
-            workflow: module.workflow.as_ref().and_then(|written| reading.workflow(written)),
-            eligibility: module.eligibility.as_ref().and_then(|written| reading.eligibility(written)),
+        let mechanisms = file.modules.iter().map(|module| {
+            let form = reading.form(&module.question);
+            Mechanism {
+                workflow: module.workflow.as_ref().and_then(|written| reading.workflow(written)),
+                eligibility: module.eligibility.as_ref().and_then(|written| reading.eligibility(written)),
+                views: module.views.as_ref().and_then(|written| reading.views(written, &form)),
+                form,
+            }
         });
         let mechanisms: Vec<Mechanism> = mechanisms.collect();
         let asked = ask.questions().iter().map(forms::Question::name);

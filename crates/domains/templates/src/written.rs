@@ -1,8 +1,10 @@
 //! A process that exists, as a template: to copy it, or to give it to another town.
 
 use accounts::Organisation;
+use corpus::views::{FILTERS, Views};
 use db::Tx;
 use eligibility::Eligibility;
+use forms::Form;
 use jiff::civil::Date;
 use kernel::{Locale, Slug, Timestamp};
 use spaces::{Phase, Space};
@@ -30,6 +32,7 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
         let eligibility = (eligibility != Eligibility::default()).then_some(eligibility);
         let workflow = workflows::current(tx, module.id)?;
         let workflow = (workflow.number > 0).then(|| (*workflow.definition).clone());
+        let views = views(corpus::views::of_module(tx, module.id)?, &form);
         modules.push(ModulePlan {
             kind: module.kind,
             slug: module.slug,
@@ -44,8 +47,9 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
                 once_a_quarter: signing.once_a_quarter,
             }),
             workflow: workflow.as_ref().map(|workflow| Spanned::new(0..0, workflow.sketch())),
+            views: views.as_ref().map(|views| Spanned::new(0..0, views.sketch())),
         });
-        mechanisms.push(Mechanism { form, workflow, eligibility });
+        mechanisms.push(Mechanism { form, workflow, eligibility, views });
     }
     let file = File {
         parvis: Spanned::new(0..0, 1),
@@ -68,7 +72,19 @@ pub fn of_space(tx: &mut Tx<'_>, organisation: &Organisation, space: &Space) -> 
         phases: phases.iter().map(|phase| span.plan(phase, locale)).collect(),
         modules,
     };
-    Ok(Template { file, ask: forms::Form::default(), mechanisms })
+    Ok(Template { file, ask: Form::default(), mechanisms })
+}
+
+/// How a module is shown, less the questions that it no longer asks, or asks for the team alone.
+fn views(kept: Option<Views>, form: &Form) -> Option<Views> {
+    let mut sketch = kept?.sketch();
+    let public = form.questions().iter().filter(|question| question.has_answer() && !question.private());
+    let asked: Vec<&str> = public.map(forms::Question::name).collect();
+    sketch.card.retain(|name| asked.contains(&name.as_str()));
+    if let Some(filters) = &mut sketch.filters {
+        filters.retain(|name| FILTERS.contains(&name.as_str()) || asked.contains(&name.as_str()));
+    }
+    Views::build(&sketch, &asked).ok()
 }
 
 /// The first and the last day of contributions of a calendar.

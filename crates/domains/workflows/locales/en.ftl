@@ -315,3 +315,175 @@ workflows-awaited-count = { $n ->
     [one] { $n } opinion awaited from your services
    *[other] { $n } opinions awaited from your services
 }
+
+# The jury.
+workflows-fault-jury-criteria = A jury scores criteria: add “criteria”.
+workflows-fault-jury-decides = No “deciding” transition leaves the state “{ $value }”: the jury would decide nothing.
+workflows-fault-jury-seats = A number from 1 to { $value } is expected.
+workflows-refusal-deliberating = The deliberation is open: who is of the jury no longer changes.
+workflows-refusal-not-deliberated = The jury has not deliberated yet: open the deliberation first.
+workflows-refusal-quorum = Too few members of the jury have scored it: the quorum is not reached.
+workflows-refusal-linked = A link with this file is declared: it can no longer be scored.
+workflows-refusal-full = The jury has as many members as it can have.
+workflows-refusal-nothing-given = No file was given to the jury.
+workflows-verdict-scored = Scored
+workflows-verdict-recused = Link declared
+workflows-audit-jury-member = Member of a jury invited
+workflows-audit-jury-left = Member of a jury removed
+workflows-audit-jury-given = Files given to the jury
+workflows-audit-jury-reminded = Members of a jury reminded
+workflows-audit-jury-opened = Deliberation of a jury opened
+workflows-audit-jury-scored = File scored by a member of the jury
+workflows-audit-jury-link = Link with a file declared by a member of the jury
+workflows-event-jury-given = Given to a member of the jury
+workflows-event-jury-scored = Scored by a member of the jury
+workflows-event-jury-link = Link declared by a member of the jury
+workflows-event-jury-opened = Deliberation of the jury opened
+workflows-jury = Jury
+workflows-jury-see = See the files to score
+workflows-jury-files = Files to score
+workflows-jury-files-intro = Read each file, then score it. If you have a link with a file, declare it: you will not score it.
+workflows-jury-files-none = No file for the moment
+workflows-jury-files-none-text = You will be written to when files are given to you.
+workflows-jury-progress = { $scored } scored of { $given }, { $links ->
+    [0] no link declared
+    [one] { $links } link declared
+   *[other] { $links } links declared
+  }
+workflows-jury-scored = Scored
+workflows-jury-missing = To be scored
+workflows-jury-linked = Link declared
+workflows-jury-not-given = Not given
+workflows-jury-over = is no longer before the jury
+workflows-jury-over-text = This file is no longer before the jury: scores no longer change.
+workflows-jury-weight = counts { $weight } times
+workflows-jury-secret = Nobody else reads your scores before the deliberation.
+workflows-jury-score = Score this file
+workflows-jury-comment = Comment
+workflows-jury-comment-hint = The jury and the team will read it in deliberation.
+workflows-jury-score-after = The deliberation is open: a score given now is marked as such, and the one before is kept.
+workflows-jury-keep = Save my score
+workflows-jury-kept = Your score is saved.
+workflows-jury-link-do = I have a link with this file
+workflows-jury-link-text = Family, job, office, association, acquaintance: if in doubt, declare it. You will not score this file nor see its scores. This is for good.
+workflows-jury-link-reason = What is this link?
+workflows-jury-link-hint = The team that prepares the deliberation will read it.
+workflows-jury-link-declare = Declare this link
+workflows-jury-link-kept = The link is declared. You will not score this file.
+workflows-jury-linked-text = A link with this file is declared: you neither score it nor see its scores.
+workflows-jury-mine = Your score
+workflows-jury-others = The scores of the jury
+workflows-jury-after = given after the opening
+workflows-jury-mean = Mean { $mean } out of 100, median { $median } ({ $n ->
+    [one] { $n } score
+   *[other] { $n } scores
+  })
+workflows-jury-mean-label = Mean
+workflows-jury-median = Median
+workflows-jury-spread = Spread
+workflows-jury-number = Number
+workflows-jury-quorum = Scores received
+workflows-jury-scores = { $n } { $n ->
+    [one] score
+   *[other] scores
+  }, quorum { $quorum }
+workflows-jury-decide = Decide
+workflows-jury-public-mean = Mean of the jury: { $mean } out of 100 ({ $n } scores)
+workflows-jury-intro = People invited by their address, who may do nothing but read and score the files given to them.
+workflows-jury-none = The workflow of this module has no jury
+workflows-jury-none-text = A jury is added to the workflow: the state where it scores, the quorum and the criteria.
+workflows-jury-nobody = Nobody is of the jury yet
+workflows-jury-nobody-text = Invite the members of the jury; then give them the files.
+workflows-jury-nobody-given = This file was given to nobody yet.
+workflows-jury-not-open = Scores are read once the deliberation is open.
+workflows-jury-members = Members of the jury and how far they are
+workflows-jury-member = Member
+workflows-jury-given-count = Given
+workflows-jury-scored-count = Scored
+workflows-jury-links-count = Links
+workflows-jury-missing-count = Missing
+workflows-jury-dismiss = Remove
+workflows-jury-dismissed = This person is no longer of the jury.
+workflows-jury-invite = Invite a member
+workflows-jury-invite-do = Invite
+workflows-jury-invited = Invitation sent.
+workflows-jury-email = E-mail address
+workflows-jury-email-hint = The person signs in with this address; an account is made if there is none.
+workflows-jury-name = Name
+workflows-jury-make-up = Make up the jury
+workflows-jury-rules = The rules
+workflows-jury-rules-change = Change the rules in the workflow
+workflows-jury-rule-state = The jury scores files in the state “{ $state }”.
+workflows-jury-rule-all = Each file goes to all members.
+workflows-jury-rule-each = { $n ->
+    [one] Each file goes to { $n } member.
+   *[other] Each file goes to { $n } members.
+  }
+workflows-jury-rule-criteria = Criteria: { $criteria }.
+workflows-jury-rule-quorum = { $n ->
+    [one] A decision needs { $n } score at least.
+   *[other] A decision needs { $n } scores at least.
+  }
+workflows-jury-rule-public = After the decision the mean of the scores is public, without names, from three scores on.
+workflows-jury-rule-secret = Scores are never public.
+workflows-jury-give = The files
+workflows-jury-give-do = Give the files
+workflows-jury-given = The files are given; the members are told.
+workflows-jury-before = { $n ->
+    [0] No file is before the jury.
+    [one] { $n } file is before the jury.
+   *[other] { $n } files are before the jury.
+  }
+workflows-jury-to-give = { $n ->
+    [one] { $n } reading is still to be given.
+   *[other] { $n } readings are still to be given.
+  }
+workflows-jury-all-given = All is given.
+workflows-jury-awaited = { $n ->
+    [0] No score is awaited.
+    [one] { $n } score is awaited.
+   *[other] { $n } scores are awaited.
+  }
+workflows-jury-links = { $n ->
+    [0] No link is declared.
+    [one] { $n } link is declared.
+   *[other] { $n } links are declared.
+  }
+workflows-jury-remind = Remind
+workflows-jury-reminded = Members whose score is missing get a reminder.
+workflows-deliberation = Deliberation
+workflows-deliberation-see = See the deliberation
+workflows-deliberation-progress = Who has scored what
+workflows-deliberation-open = Open the deliberation
+workflows-deliberation-open-text = Members will then read each other's scores, except where they have a link. There is no way back; who is of the jury no longer changes.
+workflows-deliberation-sure = I open the deliberation
+workflows-deliberation-sure-needed = Tick the box to open the deliberation.
+workflows-deliberation-opened = The deliberation is open; the members are told.
+workflows-deliberation-is-open = The deliberation is open: everyone reads the scores of the others.
+workflows-deliberation-opened-on = Opened on { $date }. Scores are out of 100, weighted by the criteria.
+workflows-deliberation-closed = The deliberation is not open: nobody reads the scores
+workflows-deliberation-missing = { $n ->
+    [0] All scores are there.
+    [one] { $n } score is still missing.
+   *[other] { $n } scores are still missing.
+  }
+workflows-deliberation-none = No file before the jury
+workflows-deliberation-none-text = A file comes there when a step of the workflow leads it to that state.
+workflows-deliberation-caption = The files and the scores of each member
+workflows-deliberation-how = The spread goes from the lowest score to the highest. “Decide” leads to the steps of the workflow, with their reasons.
+workflows-jury-letter-member = You are a member of the jury: { $title }
+workflows-jury-letter-member-text = You are invited to the jury of “{ $title }”. Sign in with this address to read and score the files that will be given to you.
+workflows-jury-letter-given = Files to score: { $title }
+workflows-jury-letter-given-text = { $n ->
+    [0] Files were given to you for “{ $title }”.
+    [one] { $n } file awaits you for “{ $title }”.
+   *[other] { $n } files await you for “{ $title }”.
+  }
+workflows-jury-letter-awaited = Your scores are awaited: { $title }
+workflows-jury-letter-awaited-text = { $n ->
+    [one] { $n } file of “{ $title }” still awaits your score. If you have a link with it, declare it.
+   *[other] { $n } files of “{ $title }” still await your score. If you have a link with one of them, declare it.
+  }
+workflows-jury-letter-opened = The deliberation is open: { $title }
+workflows-jury-letter-opened-text = The jury of “{ $title }” deliberates: you now read the scores of the other members.
+workflows-jury-letter-secret = Scores are for the jury and the team: do not pass them on.

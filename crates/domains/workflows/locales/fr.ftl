@@ -315,3 +315,179 @@ workflows-awaited-count = { $n ->
     [one] { $n } avis attendu de vos services
    *[other] { $n } avis attendus de vos services
 }
+
+# Le jury.
+workflows-fault-jury-criteria = Un jury note des critères : ajoutez « criteria ».
+workflows-fault-jury-decides = Aucune transition « deciding » ne part de l'état « { $value } » : le jury ne déciderait rien.
+workflows-fault-jury-seats = Un nombre de 1 à { $value } est attendu.
+workflows-refusal-deliberating = La délibération est ouverte : la composition du jury ne change plus.
+workflows-refusal-not-deliberated = Le jury n'a pas encore délibéré : ouvrez d'abord la délibération.
+workflows-refusal-quorum = Trop peu de membres du jury l'ont noté : le quorum n'est pas atteint.
+workflows-refusal-linked = Un lien avec ce dossier est déclaré : il ne peut plus être noté.
+workflows-refusal-full = Le jury a déjà autant de membres que possible.
+workflows-refusal-nothing-given = Aucun dossier n'a été confié au jury.
+workflows-verdict-scored = Noté
+workflows-verdict-recused = Lien déclaré
+workflows-audit-jury-member = Membre du jury invité
+workflows-audit-jury-left = Membre du jury retiré
+workflows-audit-jury-given = Dossiers confiés au jury
+workflows-audit-jury-reminded = Membres du jury relancés
+workflows-audit-jury-opened = Délibération du jury ouverte
+workflows-audit-jury-scored = Dossier noté par un membre du jury
+workflows-audit-jury-link = Lien avec un dossier déclaré par un membre du jury
+workflows-event-jury-given = Confié à un membre du jury
+workflows-event-jury-scored = Noté par un membre du jury
+workflows-event-jury-link = Lien déclaré par un membre du jury
+workflows-event-jury-opened = Délibération du jury ouverte
+workflows-jury = Jury
+workflows-jury-see = Voir les dossiers à noter
+workflows-jury-files = Dossiers à noter
+workflows-jury-files-intro = Lisez chaque dossier, puis notez-le. Si vous avez un lien avec un dossier, déclarez-le : vous ne le noterez pas.
+workflows-jury-files-none = Aucun dossier pour le moment
+workflows-jury-files-none-text = Vous recevrez un message quand des dossiers vous seront confiés.
+workflows-jury-progress = { $scored } { $scored ->
+    [0] noté
+    [1] noté
+   *[other] notés
+  } sur { $given }, { $links ->
+    [0] aucun lien déclaré
+    [one] { $links } lien déclaré
+   *[other] { $links } liens déclarés
+  }
+workflows-jury-scored = Noté
+workflows-jury-missing = À noter
+workflows-jury-linked = Lien déclaré
+workflows-jury-not-given = Pas confié
+workflows-jury-over = n'est plus devant le jury
+workflows-jury-over-text = Ce dossier n'est plus devant le jury : les notes ne changent plus.
+workflows-jury-weight = compte { $weight } fois
+workflows-jury-secret = Personne d'autre ne lit vos notes avant la délibération.
+workflows-jury-score = Noter ce dossier
+workflows-jury-comment = Commentaire
+workflows-jury-comment-hint = Le jury et l'équipe le liront en délibération.
+workflows-jury-score-after = La délibération est ouverte : une note donnée maintenant est signalée comme telle, et l'ancienne est gardée.
+workflows-jury-keep = Enregistrer ma note
+workflows-jury-kept = Votre note est enregistrée.
+workflows-jury-link-do = J'ai un lien avec ce dossier
+workflows-jury-link-text = Famille, emploi, mandat, association, relation : dans le doute, déclarez-le. Vous ne noterez pas ce dossier et ne verrez pas ses notes. C'est définitif.
+workflows-jury-link-reason = Quel est ce lien ?
+workflows-jury-link-hint = L'équipe qui prépare la délibération le lira.
+workflows-jury-link-declare = Déclarer ce lien
+workflows-jury-link-kept = Le lien est déclaré. Vous ne noterez pas ce dossier.
+workflows-jury-linked-text = Un lien avec ce dossier est déclaré : vous ne le notez pas et ne voyez pas ses notes.
+workflows-jury-mine = Votre note
+workflows-jury-others = Les notes du jury
+workflows-jury-after = donnée après l'ouverture
+workflows-jury-mean = Moyenne { $mean } sur 100, médiane { $median } ({ $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+  })
+workflows-jury-mean-label = Moyenne
+workflows-jury-median = Médiane
+workflows-jury-spread = Écart
+workflows-jury-number = Numéro
+workflows-jury-quorum = Notes reçues
+workflows-jury-scores = { $n } { $n ->
+    [one] note
+   *[other] notes
+  }, quorum { $quorum }
+workflows-jury-decide = Décider
+workflows-jury-public-mean = Moyenne du jury : { $mean } sur 100 ({ $n } notes)
+workflows-jury-intro = Des personnes invitées par leur adresse, sans autre droit que de lire et de noter les dossiers qui leur sont confiés.
+workflows-jury-none = Le circuit de ce dispositif n'a pas de jury
+workflows-jury-none-text = Un jury s'ajoute au circuit : l'état où il note, le quorum et les critères.
+workflows-jury-nobody = Personne n'est encore du jury
+workflows-jury-nobody-text = Invitez les membres du jury ; confiez-leur ensuite les dossiers.
+workflows-jury-nobody-given = Ce dossier n'a encore été confié à personne.
+workflows-jury-not-open = Les notes se lisent quand la délibération est ouverte.
+workflows-jury-members = Membres du jury et avancement
+workflows-jury-member = Membre
+workflows-jury-given-count = Confiés
+workflows-jury-scored-count = Notés
+workflows-jury-links-count = Liens
+workflows-jury-missing-count = Manquent
+workflows-jury-dismiss = Retirer
+workflows-jury-dismissed = Cette personne n'est plus du jury.
+workflows-jury-invite = Inviter un membre
+workflows-jury-invite-do = Inviter
+workflows-jury-invited = Invitation envoyée.
+workflows-jury-email = Adresse électronique
+workflows-jury-email-hint = La personne se connecte avec cette adresse ; un compte est créé si elle n'en a pas.
+workflows-jury-name = Nom
+workflows-jury-make-up = Composer le jury
+workflows-jury-rules = Les règles
+workflows-jury-rules-change = Changer les règles dans le circuit
+workflows-jury-rule-state = Le jury note les dossiers à l'état « { $state } ».
+workflows-jury-rule-all = Chaque dossier va à tous les membres.
+workflows-jury-rule-each = { $n ->
+    [one] Chaque dossier va à { $n } membre.
+   *[other] Chaque dossier va à { $n } membres.
+  }
+workflows-jury-rule-criteria = Critères : { $criteria }.
+workflows-jury-rule-quorum = { $n ->
+    [one] Une décision demande { $n } note au moins.
+   *[other] Une décision demande { $n } notes au moins.
+  }
+workflows-jury-rule-public = Après la décision, la moyenne des notes est publique, sans les noms, à partir de trois notes.
+workflows-jury-rule-secret = Les notes ne sont jamais publiques.
+workflows-jury-give = Les dossiers
+workflows-jury-give-do = Confier les dossiers
+workflows-jury-given = Les dossiers sont confiés ; les membres sont prévenus.
+workflows-jury-before = { $n ->
+    [0] Aucun dossier n'est devant le jury.
+    [one] { $n } dossier est devant le jury.
+   *[other] { $n } dossiers sont devant le jury.
+  }
+workflows-jury-to-give = { $n ->
+    [one] { $n } lecture reste à confier.
+   *[other] { $n } lectures restent à confier.
+  }
+workflows-jury-all-given = Tout est confié.
+workflows-jury-awaited = { $n ->
+    [0] Aucune note n'est attendue.
+    [one] { $n } note est attendue.
+   *[other] { $n } notes sont attendues.
+  }
+workflows-jury-links = { $n ->
+    [0] Aucun lien n'est déclaré.
+    [one] { $n } lien est déclaré.
+   *[other] { $n } liens sont déclarés.
+  }
+workflows-jury-remind = Relancer
+workflows-jury-reminded = Les membres dont une note manque reçoivent un rappel.
+workflows-deliberation = Délibération
+workflows-deliberation-see = Voir la délibération
+workflows-deliberation-progress = Qui a noté quoi
+workflows-deliberation-open = Ouvrir la délibération
+workflows-deliberation-open-text = Les membres liront alors les notes les uns des autres, sauf là où ils ont un lien. On ne revient pas en arrière ; la composition du jury ne change plus.
+workflows-deliberation-sure = J'ouvre la délibération
+workflows-deliberation-sure-needed = Cochez la case pour ouvrir la délibération.
+workflows-deliberation-opened = La délibération est ouverte ; les membres sont prévenus.
+workflows-deliberation-is-open = La délibération est ouverte : chacun lit les notes des autres.
+workflows-deliberation-opened-on = Ouverte le { $date }. Les notes sont ramenées à 100, pondérées par les critères.
+workflows-deliberation-closed = La délibération n'est pas ouverte : personne ne lit les notes
+workflows-deliberation-missing = { $n ->
+    [0] Toutes les notes sont là.
+    [one] { $n } note manque encore.
+   *[other] { $n } notes manquent encore.
+  }
+workflows-deliberation-none = Aucun dossier devant le jury
+workflows-deliberation-none-text = Un dossier y vient quand une étape du circuit l'amène à cet état.
+workflows-deliberation-caption = Les dossiers et les notes de chaque membre
+workflows-deliberation-how = L'écart va de la note la plus basse à la plus haute. « Décider » mène aux étapes du circuit, avec leurs raisons.
+workflows-jury-letter-member = Vous êtes membre du jury : { $title }
+workflows-jury-letter-member-text = Vous êtes invité·e au jury de « { $title } ». Connectez-vous avec cette adresse pour lire et noter les dossiers qui vous seront confiés.
+workflows-jury-letter-given = Des dossiers à noter : { $title }
+workflows-jury-letter-given-text = { $n ->
+    [0] Des dossiers vous ont été confiés pour « { $title } ».
+    [one] { $n } dossier vous attend pour « { $title } ».
+   *[other] { $n } dossiers vous attendent pour « { $title } ».
+  }
+workflows-jury-letter-awaited = Vos notes sont attendues : { $title }
+workflows-jury-letter-awaited-text = { $n ->
+    [one] { $n } dossier de « { $title } » attend encore votre note. Si vous avez un lien avec lui, déclarez-le.
+   *[other] { $n } dossiers de « { $title } » attendent encore votre note. Si vous avez un lien avec l'un d'eux, déclarez-le.
+  }
+workflows-jury-letter-opened = La délibération est ouverte : { $title }
+workflows-jury-letter-opened-text = Le jury de « { $title } » délibère : vous lisez maintenant les notes des autres membres.
+workflows-jury-letter-secret = Les notes sont réservées au jury et à l'équipe : ne les diffusez pas.

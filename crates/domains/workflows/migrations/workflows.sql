@@ -61,13 +61,18 @@ CREATE TABLE step (
 CREATE INDEX step_contribution ON step (contribution_id, at, id);
 CREATE INDEX step_author ON step (author_id, id);
 
--- who examines, in an organisation
+-- who examines: a service of an organisation, or the jury of a module
 CREATE TABLE service (
   id BIGINT PRIMARY KEY,
   organisation_id BIGINT NOT NULL REFERENCES organisation (id),
   name TEXT NOT NULL,
-  UNIQUE (organisation_id, name)
+  -- the module whose jury it is
+  module_id BIGINT UNIQUE REFERENCES module (id) ON DELETE CASCADE,
+  -- since when the members of a jury read each other's scores, and who opened their deliberation
+  opened_at BIGINT,
+  opened_by BIGINT REFERENCES person (id)
 );
+CREATE UNIQUE INDEX service_name ON service (organisation_id, name) WHERE module_id IS NULL;
 
 CREATE TABLE service_member (
   service_id BIGINT NOT NULL REFERENCES service (id) ON DELETE CASCADE,
@@ -81,20 +86,25 @@ CREATE TABLE assignment (
   id BIGINT PRIMARY KEY,
   contribution_id BIGINT NOT NULL REFERENCES contribution (id),
   service_id BIGINT NOT NULL REFERENCES service (id),
+  -- the member of a jury who is asked; nobody in particular of a service
+  person_id BIGINT REFERENCES person (id),
   asked_by BIGINT REFERENCES person (id),
   asked_at BIGINT NOT NULL,
   ended_by BIGINT REFERENCES person (id),
   ended_at BIGINT
 );
 CREATE INDEX assignment_contribution ON assignment (contribution_id, id);
-CREATE UNIQUE INDEX assignment_once ON assignment (service_id, contribution_id) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX assignment_once ON assignment (service_id, contribution_id, COALESCE(person_id, 0)) WHERE ended_at IS NULL;
 
--- what services think, each kept; the last of a service counts
+-- what services and members of juries think, each kept; the last of each counts
 CREATE TABLE opinion (
   id BIGINT PRIMARY KEY,
   contribution_id BIGINT NOT NULL REFERENCES contribution (id),
   service_id BIGINT NOT NULL REFERENCES service (id),
-  verdict TEXT NOT NULL CHECK (verdict IN ('favourable', 'reserved', 'unfavourable', 'not_concerned')),
+  -- the member of a jury who thinks so, and nobody else of it
+  person_id BIGINT REFERENCES person (id),
+  verdict TEXT NOT NULL
+    CHECK (verdict IN ('favourable', 'reserved', 'unfavourable', 'not_concerned', 'scored', 'recused')),
   body TEXT NOT NULL,
   -- euros
   cost BIGINT,
@@ -107,6 +117,7 @@ CREATE TABLE opinion (
 );
 CREATE INDEX opinion_contribution ON opinion (contribution_id, id);
 CREATE INDEX opinion_author ON opinion (author_id, id);
+CREATE INDEX opinion_voice ON opinion (service_id, contribution_id, person_id, id);
 
 -- what the team and the author write to each other; nobody else reads it
 CREATE TABLE exchange (

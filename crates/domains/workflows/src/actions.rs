@@ -2,6 +2,7 @@
 
 mod bonds;
 mod examination;
+pub mod jury;
 mod versions;
 
 use corpus::{Arrived, Contribution, Kind, State as Published};
@@ -44,6 +45,18 @@ kernel::choice! {
         Inhabited = "inhabited",
         /// It was done already.
         Already = "already",
+        /// The deliberation of the jury is open: who scores what no longer changes.
+        Deliberating = "deliberating",
+        /// The deliberation of the jury is not open: nothing is decided.
+        NotDeliberated = "not-deliberated",
+        /// Too few members of the jury have scored it.
+        Quorum = "quorum",
+        /// A member of the jury has a link with it.
+        Linked = "linked",
+        /// The jury has as many members as it can have.
+        Full = "full",
+        /// Nothing was given to the jury.
+        NothingGiven = "nothing-given",
     }
 }
 
@@ -74,7 +87,16 @@ fn arrive(tx: &mut Tx<'_>, _: &Env, arrived: &Arrived) -> db::Result<()> {
         return Ok(());
     }
     let version = public::current(tx, arrived.module)?;
-    courses::begin(tx, &Course::begin(&version.definition, arrived))
+    courses::begin(tx, &Course::begin(&version.definition, arrived))?;
+    tell_lists(tx, arrived.id, version.definition.first())
+}
+
+/// Lists are filtered by the last state that everyone reads.
+fn tell_lists(tx: &mut Tx<'_>, id: corpus::ContributionId, state: &State) -> db::Result<()> {
+    if state.is_public() {
+        corpus::facets::set(tx, id, corpus::facets::STATE, &[state.key()])?;
+    }
+    Ok(())
 }
 
 /// Where a contribution is; it begins its way when it had not.
@@ -148,6 +170,7 @@ pub fn advance(
     let transition = version.definition.transition(&made.transition);
     let Some(transition) = transition else { return because(Refusal::Moved) };
     rules::may_make(actor, said.space_id, transition, &course.state, course.decider_id)?;
+    jury::ready(tx, &said, &version.definition, transition, &course)?;
     let Some(to) = version.definition.state(transition.to()) else { return because(Refusal::Moved) };
     let file_id = match &made.picture {
         Some(picture) => Some(files::save_photo(tx, env, picture)?),
@@ -234,6 +257,7 @@ fn step_to(
     courses::put(tx, &course.at(to, step.at))?;
     if step.public {
         corpus::actions::set_outcome(tx, said, step.outcome)?;
+        tell_lists(tx, said.id, to)?;
     }
     Ok(())
 }
@@ -314,8 +338,10 @@ pub(crate) fn resettle(
                 };
                 courses::insert_step(tx, &step, i64::MAX)?;
                 courses::put(tx, &course.at(to, env.now()))?;
+                tell_lists(tx, course.contribution_id, to)?;
             }
         }
     }
+    corpus::facets::say(tx, module);
     Ok(())
 }

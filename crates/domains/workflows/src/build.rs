@@ -7,8 +7,8 @@ use forms::Words;
 use kernel::Role;
 
 use crate::{
-    model::{Criterion, Definition, Fault, State, Told, Transition, What},
-    sketch::{CriterionSketch, GiveSketch, Sketch, StateSketch, TransitionSketch},
+    model::{Criterion, Definition, Fault, JuryRules, State, Told, Transition, What},
+    sketch::{CriterionSketch, GiveSketch, JurySketch, Sketch, StateSketch, TransitionSketch},
 };
 
 /// The most states.
@@ -17,6 +17,8 @@ const STATES_MAX: usize = 30;
 const TRANSITIONS_MAX: usize = 60;
 /// The most criteria.
 const CRITERIA_MAX: usize = 20;
+/// The most members of a jury.
+pub(crate) const SEATS_MAX: i64 = 50;
 /// The longest key.
 const KEY_MAX: usize = 40;
 /// The longest label, in characters.
@@ -97,7 +99,11 @@ pub(crate) fn build(sketch: &Sketch) -> Result<Definition, Vec<Fault>> {
     let mut seen = BTreeSet::new();
     let criteria: Vec<Criterion> =
         each("criteria", &sketch.criteria, |place, one| criterion(&mut faults, place, one, &mut seen));
-    let definition = Definition { states, transitions, criteria };
+    let jury = sketch.jury.as_ref().map(|one| jury(&mut faults, one, &states, &transitions));
+    if jury.is_some() && criteria.is_empty() {
+        faults.add("jury", "workflows-fault-jury-criteria", "");
+    }
+    let definition = Definition { states, transitions, criteria, jury };
     paths(&mut faults, &definition);
     if faults.0.is_empty() { Ok(definition) } else { Err(faults.0) }
 }
@@ -228,6 +234,22 @@ fn criterion(
     Criterion { key: sketch.key.clone(), label, weight: sketch.weight, min: sketch.min, max: sketch.max }
 }
 
+fn jury(faults: &mut Faults, sketch: &JurySketch, states: &[State], transitions: &[Transition]) -> JuryRules {
+    let JurySketch { state, each, quorum, public_means } = sketch.clone();
+    if !states.iter().any(|one| one.key == state) {
+        faults.add("jury.state", "workflows-fault-state", &state);
+    } else if !transitions.iter().any(|one| one.deciding && one.leaves(&state)) {
+        faults.add("jury.state", "workflows-fault-jury-decides", &state);
+    }
+    if each.is_some_and(|many| !(1..=SEATS_MAX).contains(&many)) {
+        faults.add("jury.each", "workflows-fault-jury-seats", SEATS_MAX);
+    }
+    if !(1..=each.unwrap_or(SEATS_MAX)).contains(&quorum) {
+        faults.add("jury.quorum", "workflows-fault-jury-seats", each.unwrap_or(SEATS_MAX));
+    }
+    JuryRules { state, each, quorum, public_means }
+}
+
 /// Every state is reached from the first, and left unless it is final.
 fn paths(faults: &mut Faults, definition: &Definition) {
     let mut reached = BTreeSet::from([definition.first().key.as_str()]);
@@ -299,5 +321,11 @@ pub(crate) fn sketch(definition: &Definition) -> Sketch {
                 max: criterion.max,
             })
             .collect(),
+        jury: definition.jury.as_ref().map(|jury| JurySketch {
+            state: jury.state.clone(),
+            each: jury.each,
+            quorum: jury.quorum,
+            public_means: jury.public_means,
+        }),
     }
 }

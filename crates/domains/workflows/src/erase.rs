@@ -21,7 +21,29 @@ pub(crate) fn export(tx: &mut Tx<'_>, person: PersonId) -> db::Result<(&'static 
     Ok(("exchanges", Value::Array(all)))
 }
 
-/// Takes a person out of what they did; also what they wrote as a resident when they ask so.
+/// What a person said as a member of juries, for the file they take away.
+pub(crate) fn export_jury(tx: &mut Tx<'_>, person: PersonId) -> db::Result<(&'static str, Value)> {
+    let mut all = Vec::new();
+    let mut last = 0;
+    loop {
+        let rows = store::jury::of_member(tx, person, last)?;
+        let Some(end) = rows.last() else { break };
+        last = end.id.raw();
+        all.extend(rows.iter().map(|row| {
+            json!({
+                "contribution": row.contribution_id.to_string(),
+                "said": row.verdict.name(),
+                "scores": row.scores(),
+                "body": row.body,
+                "at": row.at.to_string(),
+            })
+        }));
+    }
+    Ok(("jury", Value::Array(all)))
+}
+
+/// Takes a person out of what they did; also what they wrote as a resident when they ask so. What they scored in
+/// a jury stays, in the name of an account that has none: a decision rests on it.
 pub(crate) fn erase(tx: &mut Tx<'_>, _: &Env, person: PersonId, texts: bool) -> db::Result<()> {
     store::courses::unlink(tx, person)?;
     store::services::unlink(tx, person)?;

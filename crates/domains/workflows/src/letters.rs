@@ -1,5 +1,7 @@
 //! Letters about the examination: to services, to whoever decides, to authors. They are written by a job.
 
+pub(crate) mod jury;
+
 use corpus::{Contribution, ContributionId};
 use db::Tx;
 use i18n::Texts;

@@ -207,6 +207,41 @@ impl Criterion {
     }
 }
 
+/// The rules of the jury of a module: its people are those of the module, and no part of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct JuryRules {
+    pub(crate) state: String,
+    pub(crate) each: Option<i64>,
+    pub(crate) quorum: i64,
+    pub(crate) public_means: bool,
+}
+
+impl JuryRules {
+    /// The key of the state where a contribution is scored.
+    #[must_use]
+    pub fn state(&self) -> &str {
+        &self.state
+    }
+
+    /// How many members score each contribution; `None` for all of them.
+    #[must_use]
+    pub fn each(&self) -> Option<i64> {
+        self.each
+    }
+
+    /// How many scores a decision needs.
+    #[must_use]
+    pub fn quorum(&self) -> i64 {
+        self.quorum
+    }
+
+    /// Whether everyone reads the mean of what was decided.
+    #[must_use]
+    pub fn public_means(&self) -> bool {
+        self.public_means
+    }
+}
+
 /// What is wrong with a workflow that was written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fault {
@@ -226,15 +261,17 @@ impl Fault {
     }
 }
 
-/// A workflow: states, transitions between them, criteria.
+/// A workflow: states, transitions between them, criteria, the rules of a jury.
 ///
 /// Invariants: keys are unique; every transition leads from and to states there are; every state can be reached, and left
-/// unless it is final; nobody is told of what is internal; what is refused is refused with reasons.
+/// unless it is final; nobody is told of what is internal; what is refused is refused with reasons; a jury scores something, in a
+/// state that decisions leave.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Definition {
     pub(crate) states: Vec<State>,
     pub(crate) transitions: Vec<Transition>,
     pub(crate) criteria: Vec<Criterion>,
+    pub(crate) jury: Option<JuryRules>,
 }
 
 impl Definition {
@@ -314,9 +351,15 @@ impl Definition {
         self.transitions.iter().find(|transition| transition.key == key)
     }
 
-    /// What services score.
+    /// What services and juries score.
     #[must_use]
     pub fn criteria(&self) -> &[Criterion] {
         &self.criteria
+    }
+
+    /// The rules of its jury, when it has one.
+    #[must_use]
+    pub fn jury(&self) -> Option<&JuryRules> {
+        self.jury.as_ref()
     }
 }

@@ -1,11 +1,12 @@
 //! The pages: where a contribution is examined, what the team and its author write to each other, what is to be done, the
-//! services, the workflow of a module.
+//! services, the jury and the workflow of a module.
 
 mod acts;
 mod desk;
 mod dossier;
 mod editor;
 mod exchange;
+mod jury;
 mod samples;
 mod services;
 mod todo;
@@ -21,6 +22,7 @@ use crate::{actions::Refusal, urls};
 /// The routes of this crate.
 #[must_use]
 pub fn routes() -> Routes {
+    const JURY: &str = "/gestion/demarches/{slug}/dispositifs/{module}/jury";
     const EDITOR: &str = "/gestion/demarches/{slug}/dispositifs/{module}/circuit";
     Routes::new()
         .get("/demarches/{slug}/{module}/{n}/instruire", desk::desk)
@@ -33,6 +35,12 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/{n}/echanges", exchange::page)
         .post("/demarches/{slug}/{module}/{n}/echanges", exchange::write)
         .post("/demarches/{slug}/{module}/{n}/fusion", exchange::consent)
+        .get("/demarches/{slug}/{module}/jury", jury::files)
+        .get("/demarches/{slug}/{module}/deliberation", jury::deliberation)
+        .get("/demarches/{slug}/{module}/{n}/jury", jury::file)
+        .post("/demarches/{slug}/{module}/{n}/jury", jury::say)
+        .get(JURY, jury::manage)
+        .post(JURY, jury::act)
         .get(urls::TO_DO, todo::list)
         .post(urls::TO_DO, todo::batch)
         .get(urls::SERVICES, services::list)

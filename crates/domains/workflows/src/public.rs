@@ -12,6 +12,7 @@ use ui::views::Badge;
 use crate::{
     Course, Definition, State, Step, StepId, VersionId,
     bonds::Bond,
+    jury::{self, Jury, PUBLIC_LEAST, Summary, Voice},
     store::{self, courses},
 };
 
@@ -186,6 +187,33 @@ pub fn answers_of_module(
 /// When the database fails.
 pub fn accepted(tx: &mut Tx<'_>, space: SpaceId) -> db::Result<Vec<(ContributionId, String, Option<i64>)>> {
     courses::accepted(tx, space)
+}
+
+/// The scores of a contribution that count: the last of each member who was given it and has no link with it.
+pub(crate) fn scored(tx: &mut Tx<'_>, jury: &Jury, id: ContributionId) -> db::Result<Vec<Voice>> {
+    let seats = store::jury::seats(tx, jury.id, Some(id))?;
+    let mut voices = store::jury::voices(tx, jury.id, Some(id))?;
+    voices.retain(|voice| !voice.recused() && seats.iter().any(|seat| seat.person_id == voice.person_id));
+    Ok(voices)
+}
+
+/// What everyone is told of the scores of a contribution: how many there were and their mean, once it was decided, where the
+/// rules of the jury say so, and when they are enough to tell what nobody thinks alone.
+///
+/// # Errors
+/// When the database fails.
+pub fn jury_mean(tx: &mut Tx<'_>, said: &Contribution, way: &Way) -> db::Result<Option<Summary>> {
+    let rules = way.version.definition.jury().filter(|rules| rules.public_means());
+    let Some(rules) = rules.filter(|rules| way.state().is_public() && way.state().key() != rules.state())
+    else {
+        return Ok(None);
+    };
+    // It left the state of the jury by a decision.
+    let decided = way.steps.iter().any(|step| step.from_state == rules.state() && step.public);
+    let jury = store::jury::of_module(tx, said.module_id)?.filter(|jury| decided && jury.opened_at.is_some());
+    let Some(jury) = jury else { return Ok(None) };
+    let totals: Vec<i64> = scored(tx, &jury, said.id)?.iter().filter_map(|voice| voice.total).collect();
+    Ok(Some(totals).filter(|totals| totals.len() >= PUBLIC_LEAST).and_then(jury::summary))
 }
 
 /// A contribution bound to another, as everyone reads it.

@@ -1,4 +1,5 @@
-//! Services that examine, what they are asked, and what they think.
+//! Services that examine, what they are asked, and what they think. A jury is a service whose members each speak for
+//! themselves: see [`crate::jury`].
 
 use std::collections::BTreeMap;
 
@@ -31,7 +32,17 @@ kernel::choice! {
         Unfavourable = "unfavourable",
         /// It is not for this service to say.
         NotConcerned = "not_concerned",
+        /// A member of a jury scored it.
+        Scored = "scored",
+        /// A member of a jury has a link with it, and says nothing of it.
+        Recused = "recused",
     }
+}
+
+impl Verdict {
+    /// What a service may think.
+    pub const OF_SERVICES: [Self; 4] =
+        [Self::Favourable, Self::Reserved, Self::Unfavourable, Self::NotConcerned];
 }
 
 db::row! {
@@ -125,6 +136,14 @@ pub struct NewOpinion {
     pub(crate) total: Option<i64>,
 }
 
+impl NewOpinion {
+    /// Whether it says that there is a link with the contribution.
+    #[must_use]
+    pub fn recuses(&self) -> bool {
+        self.verdict == Verdict::Recused
+    }
+}
+
 /// The field of a criterion.
 #[must_use]
 pub fn score_field(criterion: &Criterion) -> String {
@@ -138,7 +157,7 @@ impl OpinionForm {
     /// What is wrong, beside each field.
     pub fn check(&self, definition: &Definition) -> Result<NewOpinion, Problems> {
         let mut problems = Problems::none();
-        let verdict = Verdict::from_name(&self.verdict);
+        let verdict = Verdict::from_name(&self.verdict).filter(|one| Verdict::OF_SERVICES.contains(one));
         if verdict.is_none() {
             problems.add("verdict", "problem-choice");
         }
@@ -152,23 +171,10 @@ impl OpinionForm {
         if !self.cost.is_empty() && cost.is_none() {
             problems.add("cost", "problem-workflows-euros");
         }
-        let mut scores = BTreeMap::new();
-        let asked = verdict != Some(Verdict::NotConcerned);
-        for criterion in definition.criteria().iter().filter(|_| asked) {
-            let (min, max) = criterion.range();
-            let typed = self.scores.get(criterion.key()).map_or("", String::as_str);
-            match typed.parse::<i64>() {
-                Ok(score) if (min..=max).contains(&score) => {
-                    scores.insert(criterion.key().to_owned(), score);
-                }
-                _ => problems.add_with(
-                    score_field(criterion),
-                    "problem-workflows-score",
-                    "range",
-                    format!("{min}–{max}"),
-                ),
-            }
-        }
+        let scores = match verdict {
+            Some(Verdict::NotConcerned) => BTreeMap::new(),
+            _ => check_scores(definition, &self.scores, &mut problems),
+        };
         match verdict {
             Some(verdict) if problems.is_empty() => {
                 let total = total(definition.criteria(), &scores);
@@ -177,6 +183,28 @@ impl OpinionForm {
             _ => Err(problems),
         }
     }
+}
+
+/// The scores of every criterion as typed.
+pub(crate) fn check_scores(
+    definition: &Definition,
+    typed: &BTreeMap<String, String>,
+    problems: &mut Problems,
+) -> BTreeMap<String, i64> {
+    let mut scores = BTreeMap::new();
+    for criterion in definition.criteria() {
+        let (min, max) = criterion.range();
+        match typed.get(criterion.key()).map_or("", String::as_str).parse::<i64>() {
+            Ok(score) if (min..=max).contains(&score) => {
+                scores.insert(criterion.key().to_owned(), score);
+            }
+            _ => {
+                let range = format!("{min}–{max}");
+                problems.add_with(score_field(criterion), "problem-workflows-score", "range", range);
+            }
+        }
+    }
+    scores
 }
 
 /// All scores together, of a thousand: each as the share of its range that it reaches, by weight. Shares are rounded to a

@@ -12,9 +12,28 @@ pub struct Sketch {
     pub states: Vec<StateSketch>,
     /// The transitions.
     pub transitions: Vec<TransitionSketch>,
-    /// What services score when they give their opinion.
+    /// What services and juries score.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<CriterionSketch>,
+    /// The jury that scores what is in a state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jury: Option<JurySketch>,
+}
+
+/// The rules of a jury as they are written.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JurySketch {
+    /// The state where a contribution is scored.
+    pub state: String,
+    /// How many members score each; all of them when it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<i64>,
+    /// How many scores a decision needs.
+    pub quorum: i64,
+    /// Whether everyone reads the mean of what was decided, without names.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub public_means: bool,
 }
 
 /// A state as it is written.

@@ -3,6 +3,7 @@
 pub(crate) mod bonds;
 pub(crate) mod courses;
 pub(crate) mod exchanges;
+pub(crate) mod jury;
 pub(crate) mod services;
 pub(crate) mod todo;
 

@@ -28,6 +28,30 @@ pub fn exchange_of(item: &str) -> String {
     format!("{item}/echanges")
 }
 
+/// Where a member of the jury finds what they were given.
+#[must_use]
+pub fn jury(space: &Slug, module: &Slug) -> String {
+    format!("{}/jury", spaces::urls::module(space, module))
+}
+
+/// Where a member of the jury scores the contribution that is read there.
+#[must_use]
+pub fn jury_of(item: &str) -> String {
+    format!("{item}/jury")
+}
+
+/// Where a jury deliberates.
+#[must_use]
+pub fn deliberation(space: &Slug, module: &Slug) -> String {
+    format!("{}/deliberation", spaces::urls::module(space, module))
+}
+
+/// Where the jury of a module is made up.
+#[must_use]
+pub fn manage_jury(space: &Slug, module: &Module) -> String {
+    spaces::urls::manage_page(space, &format!("dispositifs/{}/jury", module.slug))
+}
+
 /// An act of the examination of the contribution that is read there.
 pub(crate) fn act(item: &str, name: &str) -> String {
     format!("{item}/instruire/{name}")

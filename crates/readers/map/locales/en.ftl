@@ -1,8 +1,6 @@
 map-title = { $module }: the map
 map-of = Map
 map-views = View
-map-view-list = List
-map-view-map = Map
 map-outcome = What became of it
 map-located = { $n ->
     [0] No contribution has a place yet.
@@ -37,3 +35,5 @@ map-search = Go to a place or an address
 map-search-go = Go
 map-search-silent = The address search does not answer. Only the places of the list are proposed.
 map-search-none = No place found for “{ $name }”.
+map-mark-state = { $title } – { $state }
+map-legend = Colours of the points

@@ -1,8 +1,6 @@
 map-title = { $module } : la carte
 map-of = Carte
 map-views = Présentation
-map-view-list = Liste
-map-view-map = Carte
 map-outcome = Suite donnée
 map-located = { $n ->
     [0] Aucune contribution n’a de lieu pour l’instant.
@@ -37,3 +35,5 @@ map-search = Aller à un lieu ou à une adresse
 map-search-go = Aller
 map-search-silent = La recherche d’adresses ne répond pas. Seuls les lieux de la liste sont proposés.
 map-search-none = Aucun lieu trouvé pour « { $name } ».
+map-mark-state = { $title } – { $state }
+map-legend = Couleurs des points

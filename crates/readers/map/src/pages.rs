@@ -8,7 +8,10 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use corpus::Outcome;
+use corpus::{
+    Outcome,
+    views::{self, View as Way, Views},
+};
 use i18n::Texts;
 use kernel::{Problems, Slug};
 use spaces::{Scene, Scenes, Theme};
@@ -66,12 +69,14 @@ struct Of {
     module_title: String,
     themes: Arc<[Theme]>,
     parts: Arc<[Part]>,
+    views: Arc<Views>,
 }
 
 impl Of {
-    fn new(scene: &Scene, parts: Arc<[Part]>) -> Self {
+    fn new(scene: &Scene, parts: Arc<[Part]>, views: Arc<Views>) -> Self {
         Self {
             parts,
+            views,
             space: scene.space.slug.clone(),
             space_title: scene.space.title.clone(),
             module: scene.module.slug.clone(),
@@ -101,7 +106,8 @@ async fn reach(
     let scene = app.service::<Scenes>().get(app, &visitor.actor, &space, &module).await?;
     let maps = app.service::<Maps>();
     let (points, parts) = (maps.points(app, &scene).await?, maps.parts(app, &scene).await?);
-    Ok((Of::new(&scene, parts), points))
+    let views = maps.views(app, &scene).await?;
+    Ok((Of::new(&scene, parts, views), points))
 }
 
 /// `GET /demarches/{slug}/{module}/carte`
@@ -198,6 +204,8 @@ struct Mark {
     label: String,
     /// Whether it is the one whose card is shown.
     chosen: bool,
+    /// The colour of its state, where points have one.
+    tone: String,
     /// Kept between views, so that the keyboard stays where it was.
     key: String,
 }
@@ -240,6 +248,8 @@ struct Sheet {
     sides: Vec<(&'static str, &'static str, String)>,
     /// The address of this view, and what its script asks.
     here: String,
+    /// What the colours of points say: the class, the state.
+    legend: Vec<(String, &'static str)>,
     /// Whether it is shown in a page of another site.
     framed: bool,
 }
@@ -303,7 +313,15 @@ impl Sheet {
                 } else {
                     url(&nearer, "")
                 },
-                label: if one {
+                tone: if one && of.views.coloured {
+                    format!(" of-{}", point.outcome.name())
+                } else {
+                    String::new()
+                },
+                label: if one && of.views.coloured {
+                    let state = t.get(point.outcome.label());
+                    t.with("map-mark-state", [("title", point.title.as_str()), ("state", state)])
+                } else if one {
                     point.title.clone()
                 } else {
                     t.n("map-mark", i64::try_from(mark.many()).unwrap_or(i64::MAX))
@@ -345,6 +363,11 @@ impl Sheet {
             ]
             .map(|(label, icon, (right, down))| (t.get(label), icon, url(&view.moved(right, down), "")))
             .into(),
+            legend: Outcome::ALL
+                .iter()
+                .filter(|outcome| of.views.coloured && inside.iter().any(|point| point.outcome == **outcome))
+                .map(|outcome| (format!("of-{}", outcome.name()), t.get(outcome.label())))
+                .collect(),
             here: map.clone(),
             framed,
             view,
@@ -415,10 +438,12 @@ impl MapPage {
         let count = |keep: &dyn Fn(&Point) -> bool| points.points.iter().filter(|point| keep(point)).count();
         Self {
             none: Problems::none(),
-            views: vec![
-                Link::new(t.get("map-view-list"), with(list)),
-                Link::new(t.get("map-view-map"), with(here.clone())).current(true),
-            ],
+            views: of.views.links(t, true, Way::Map, |view| match views::parameter(&of.views, true, view) {
+                _ if view == Way::Map => with(here.clone()),
+                None => with(list.clone()),
+                Some(name) if query.is_empty() => format!("{list}?vue={name}"),
+                Some(name) => format!("{list}?{query}&vue={name}"),
+            }),
             active: layers.active(),
             quartiers: of
                 .parts

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use corpus::{ContributionId, Outcome, rules};
+use corpus::{ContributionId, Outcome, rules, views::Views};
 use db::Tx;
 use kernel::{SpaceId, Timestamp};
 use spaces::{ModuleId, Scene, ThemeId};
@@ -72,11 +72,21 @@ pub(crate) struct Part {
 }
 
 /// The points of the modules whose maps were looked at on this node: a service of the [`App`].
-pub(crate) struct Maps(Memo<ModuleId, Arc<Points>>, Memo<SpaceId, Arc<[Part]>>);
+pub(crate) struct Maps(Memo<ModuleId, Arc<Points>>, Memo<SpaceId, Arc<[Part]>>, Memo<ModuleId, Arc<Views>>);
 
 impl Maps {
     pub(crate) fn new(db: &db::Db) -> Self {
-        Self(Memo::new(db, 50), Memo::new(db, 50))
+        Self(Memo::new(db, 50), Memo::new(db, 50), Memo::new(db, 1000))
+    }
+
+    /// How the module is shown.
+    pub(crate) async fn views(&self, app: &App, scene: &Scene) -> web::Result<Arc<Views>> {
+        let module = scene.module.id;
+        let make = || async {
+            let views = app.read(move |tx| corpus::views::of_module(tx, module)).await?;
+            Ok(Arc::new(views.unwrap_or_default()))
+        };
+        self.2.get(module, &[&corpus::views::topic(module)], make).await
     }
 
     /// The parts of the town, as the space of a module has them.

@@ -102,3 +102,9 @@ pub(super) fn instead(scene: &Scene, bonds: &[Bound]) -> Option<(String, String)
         |one: &&Bound| one.goes && one.bond.kind != BondKind::Split && one.bond.state == BondState::Made;
     bonds.iter().find(goes).map(|one| place(scene, &one.other))
 }
+
+/// What everyone is told of the scores of a jury.
+pub(super) fn jury(t: Texts, all: workflows::jury::Summary) -> String {
+    let mean = workflows::jury::out_of_hundred(t, all.mean);
+    t.with("workflows-jury-public-mean", (("mean", mean.as_str()), ("n", all.many)))
+}

@@ -83,6 +83,8 @@ struct Loaded {
     stances: [i64; 3],
     way: workflows::Way,
     bonds: Vec<workflows::Bound>,
+    /// What everyone is told of the scores of a jury.
+    jury: Option<workflows::jury::Summary>,
     reasons: BTreeMap<ContributionId, Reason>,
     supported: HashSet<ContributionId>,
     follows: bool,
@@ -127,9 +129,11 @@ fn load(
         None => None,
     };
     let silenced = matches!(said.state, corpus::State::Hidden | corpus::State::Refused);
+    let way = workflows::way(tx, &said)?;
     Ok(Some(Found::Here(Box::new(Loaded {
+        jury: workflows::jury_mean(tx, &said, &way)?,
         stances: if said.comments > 0 { thread::stances(tx, said.id)? } else { [0; 3] },
-        way: workflows::way(tx, &said)?,
+        way,
         bonds: workflows::bonds(tx, actor, said.id)?,
         reasons: if hidden {
             public::hidden_under(tx, said.id)?.into_iter().collect()
@@ -241,6 +245,8 @@ struct Item {
     answers: Vec<OfficialAnswer>,
     /// How it came where it is, when something was answered.
     steps: Vec<Passed>,
+    /// What everyone is told of the scores of a jury.
+    jury: String,
     /// What it was bound to: how, which, where it is read.
     bound: Vec<(&'static str, String, String)>,
     /// What is read and supported in its place.
@@ -279,6 +285,7 @@ impl Item {
             stances,
             way,
             bonds,
+            jury,
             reasons,
             supported,
             follows,
@@ -372,6 +379,7 @@ impl Item {
             follows,
             answers: followed::answers(t, &way),
             steps: followed::steps(t, &way, &said),
+            jury: jury.map(|all| followed::jury(t, all)).unwrap_or_default(),
             bound: followed::bound(t, scene, &bonds),
             instead: followed::instead(scene, &bonds),
             next: words::next(t, scene, &said, now),

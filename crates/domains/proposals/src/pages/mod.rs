@@ -2,6 +2,7 @@
 
 mod acts;
 mod comments;
+mod display;
 mod edit;
 mod feed;
 mod file;
@@ -13,6 +14,7 @@ mod mine;
 mod narrowing;
 pub(crate) mod samples;
 mod search;
+mod shown;
 mod table;
 pub(crate) mod words;
 
@@ -50,6 +52,8 @@ pub fn routes() -> Routes {
         .post("/demarches/{slug}/{module}/{n}/modifier", edit::save)
         .get("/demarches/{slug}/{module}/{n}/retirer", edit::withdraw_form)
         .post("/demarches/{slug}/{module}/{n}/retirer", edit::withdraw)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/affichage", display::see)
+        .post("/gestion/demarches/{slug}/dispositifs/{module}/affichage", display::save)
         .get("/gestion/propositions", table::spaces)
         .get("/gestion/demarches/{slug}/propositions", table::table)
         .get(urls::SEARCH, search::search)

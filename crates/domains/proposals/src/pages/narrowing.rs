@@ -2,7 +2,10 @@
 
 use std::cmp::Reverse;
 
-use corpus::{Facet, facets::QUARTIER};
+use corpus::{
+    Facet,
+    facets::{QUARTIER, STATE},
+};
 use forms::Answers;
 use i18n::Texts;
 use ui::views::Choice;
@@ -12,13 +15,21 @@ use crate::kept::{NarrowedBy, Totals};
 
 /// The field of a value, in the panel of filters and in addresses.
 pub(super) fn field_of(name: &str) -> String {
-    if name == QUARTIER { "quartier".to_owned() } else { format!("q-{name}") }
+    match name {
+        QUARTIER => "quartier".to_owned(),
+        STATE => "etat".to_owned(),
+        question => format!("q-{question}"),
+    }
 }
 
 pub(super) fn facets_asked(fields: &Fields) -> Vec<Facet> {
     let mut facets: Vec<Facet> = Vec::new();
     for field in fields.names() {
-        let name = if field == "quartier" { Some(QUARTIER) } else { field.strip_prefix("q-") };
+        let name = match field {
+            "quartier" => Some(QUARTIER),
+            "etat" => Some(STATE),
+            field => field.strip_prefix("q-"),
+        };
         let value = ui::filters::cut(fields.get(field), 60);
         if let Some(name) = name.filter(|name| !value.is_empty() && !name.is_empty()) {
             facets.push(Facet { name: name.to_owned(), value });
@@ -44,8 +55,9 @@ const VALUES: usize = 100;
 /// The lists of the panel by which the answers to the form narrow what is shown.
 pub(super) fn narrowings(t: Texts, by: &NarrowedBy, totals: &Totals, facets: &[Facet]) -> Vec<Narrowing> {
     let mut found = Vec::new();
-    found.extend(quartiers(t, by, totals, facets));
-    for question in by.questions.iter() {
+    found.extend(states(t, by, totals, facets));
+    found.extend(quartiers(t, by, totals, facets).filter(|_| by.views.filters_by("quartier")));
+    for question in by.questions.iter().filter(|question| by.views.filters_by(question.name())) {
         let counted = |value: &str, many: i64| {
             Choice::new(value, format!("{} ({many})", Answers::value_label(question, value, t)))
         };
@@ -70,6 +82,24 @@ pub(super) fn narrowings(t: Texts, by: &NarrowedBy, totals: &Totals, facets: &[F
         }
     }
     found
+}
+
+/// The states of a workflow of its own where something is, in their order.
+fn states(t: Texts, by: &NarrowedBy, totals: &Totals, facets: &[Facet]) -> Option<Narrowing> {
+    let chosen = facets.iter().find(|facet| facet.name == STATE);
+    let states = by.workflow.definition.states().iter().filter(|_| by.has_states());
+    let choices: Vec<Choice> = states
+        .map(|state| (state, totals.of_state(state.key())))
+        .filter(|(state, many)| state.is_public() && *many > 0)
+        .map(|(state, many)| Choice::new(state.key(), format!("{} ({many})", state.label(t.locale()))))
+        .collect();
+    let asked = by.views.filters_by("state") && choices.len() > 1;
+    (asked || (chosen.is_some() && !choices.is_empty())).then(|| Narrowing {
+        field: field_of(STATE),
+        label: t.get("state").to_owned(),
+        choices,
+        value: chosen.map(|facet| facet.value.clone()).unwrap_or_default(),
+    })
 }
 
 /// The parts of the town where something is, in their order.

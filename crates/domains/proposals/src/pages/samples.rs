@@ -71,7 +71,16 @@ pub(crate) fn response() -> forms::Response {
 pub(crate) fn narrowed_by() -> crate::kept::NarrowedBy {
     let chosen = |question: &&forms::Question| question.kind().is_chosen();
     let quartier = |id, name: &str| spaces::Quartier { id: kernel::Id::from_raw(id), name: name.into() };
+    let public = |question: &&forms::Question| !question.private();
     crate::kept::NarrowedBy {
+        asked: form().form.questions().iter().filter(public).cloned().collect(),
+        views: Arc::default(),
+        workflow: Arc::new(workflows::Version {
+            id: None,
+            number: 0,
+            definition: workflows::Definition::standard(),
+            made_at: NOW,
+        }),
         questions: form().form.questions().iter().filter(chosen).cloned().collect(),
         quartiers: [quartier(1, "Centre"), quartier(2, "Les Tanneries")].into(),
     }

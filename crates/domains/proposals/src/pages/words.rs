@@ -141,6 +141,9 @@ pub(crate) fn card(t: Texts, path: &ModulePath, themes: &[Theme], row: Listed) -
         supports: (row.kind == Kind::Proposal).then_some(row.supports),
         comments: (row.comments > 0).then_some(row.comments),
         state: corpus::outcome_badge(t, row.outcome),
+        picture: row.photo_file.map(spaces::urls::stored).unwrap_or_default(),
+        number: None,
+        facts: Vec::new(),
         title: row.title,
     }
 }

@@ -5,7 +5,7 @@ use web::testing::Browser;
 
 use crate::town::{LIST, Town};
 
-const QUESTIONS: &str = r#"{ "questions": [
+pub(crate) const QUESTIONS: &str = r#"{ "questions": [
     { "name": "usage", "type": "single", "required": true, "label": { "fr": "Pour quel usage ?" },
       "choices": [{ "code": "promenade", "label": { "fr": "Se promener" } }, { "code": "sport", "label": { "fr": "Faire du sport" } }] },
     { "name": "lequel", "type": "text", "required": true, "relevant": "${usage} = 'sport'", "label": { "fr": "Quel sport ?" } },
@@ -13,7 +13,7 @@ const QUESTIONS: &str = r#"{ "questions": [
 ] }"#;
 
 /// The module asks these questions from now on.
-fn ask(town: &Town, questions: &str) {
+pub(crate) fn ask(town: &Town, questions: &str) {
     let form = forms::Form::build(&forms::from_json(questions).expect("sound JSON")).expect("a sound form");
     let (space, module) = (town.space, town.module);
     town.write(move |tx, env| {

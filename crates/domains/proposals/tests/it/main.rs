@@ -9,6 +9,7 @@ mod lists;
 mod pieces;
 mod search;
 mod town;
+mod views;
 
 #[test]
 fn statements_are_sound() {

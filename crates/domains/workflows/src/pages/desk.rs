@@ -29,7 +29,7 @@ use crate::{
     services::{self, OpinionForm},
     urls,
 };
-use views::{BondRow, OpinionBox, Row, bonds, mean, rows};
+use views::{BondRow, JuryBox, OpinionBox, Row, bonds, jury_box, mean, rows};
 
 /// The form of a transition.
 pub(super) struct MoveBox {
@@ -86,6 +86,8 @@ pub(super) struct Desk {
     rows: Vec<Row>,
     askable: Vec<Choice>,
     mean: String,
+    /// How far the jury is with it.
+    jury: Option<JuryBox>,
     opinion: Option<OpinionBox>,
     bonds: Vec<BondRow>,
     bind_problems: Problems,
@@ -207,6 +209,7 @@ impl Desk {
             decider_value: decider.map(|person| person.to_string()).unwrap_or_default(),
             askable: dossier.services.iter().filter(|one| !asked(one.id)).map(choice).collect(),
             mean: mean(t, &dossier),
+            jury: jury_box(t, scene, &dossier, arranges),
             bonds: bonds(t, scene, &dossier, arranges),
             arranges,
             rows,

@@ -12,6 +12,7 @@ use crate::{
     Bound, Step, Way,
     bonds::BondState,
     exchanges::Exchange,
+    jury::{Jury, Seat, Voice},
     public, rules,
     services::{Assignment, Opinion, Service},
     store,
@@ -23,6 +24,10 @@ pub(super) struct Dossier {
     pub(super) way: Way,
     pub(super) assignments: Vec<Assignment>,
     pub(super) opinions: Vec<Opinion>,
+    /// The jury of the module, whom it was given to, and all that they said of it.
+    pub(super) jury: Option<Jury>,
+    pub(super) seats: Vec<Seat>,
+    pub(super) voices: Vec<Voice>,
     pub(super) exchanges: Vec<Exchange>,
     pub(super) bonds: Vec<Bound>,
     /// What was answered to the form of the module.
@@ -49,7 +54,14 @@ impl Dossier {
         };
         let arranges = rules::may_arrange(actor, said.space_id);
         let (organisation, space) = (said.organisation_id, said.space_id);
+        let jury = store::jury::of_module(tx, module)?;
         let mut dossier = Self {
+            seats: match &jury {
+                Some(jury) => store::jury::seats(tx, jury.id, Some(said.id))?,
+                None => Vec::new(),
+            },
+            voices: store::jury::history(tx, said.id)?,
+            jury,
             way: public::way(tx, &said)?,
             assignments: store::services::assignments(tx, said.id)?,
             opinions: store::services::opinions(tx, said.id)?,
@@ -84,6 +96,8 @@ impl Dossier {
         people.extend(self.way.course.as_ref().and_then(|course| course.decider_id));
         people.extend(self.assignments.iter().flat_map(|one| [one.asked_by, one.ended_by]).flatten());
         people.extend(self.opinions.iter().filter_map(|one| one.author_id));
+        people.extend(self.seats.iter().map(|seat| seat.person_id));
+        people.extend(self.voices.iter().map(|voice| voice.person_id));
         people.extend(self.bonds.iter().filter_map(|bound| bound.bond.asked_by));
         people.sort_unstable();
         people.dedup();
@@ -131,6 +145,38 @@ impl Dossier {
             internal: true,
             cost: one.cost,
             ..Event::default()
+        }));
+        events.extend(self.seats.iter().map(|seat| Event {
+            at: seat.asked_at,
+            what: t.get("workflows-event-jury-given").to_owned(),
+            who: self.name(Some(seat.person_id)),
+            internal: true,
+            ..Event::default()
+        }));
+        // Who scored, and not what: that is read in deliberation.
+        events.extend(self.voices.iter().map(|voice| {
+            Event {
+                at: voice.at,
+                what: t
+                    .get(if voice.recused() {
+                        "workflows-event-jury-link"
+                    } else {
+                        "workflows-event-jury-scored"
+                    })
+                    .to_owned(),
+                who: self.name(Some(voice.person_id)),
+                text: if voice.recused() { voice.body.clone() } else { String::new() },
+                internal: true,
+                ..Event::default()
+            }
+        }));
+        events.extend(self.jury.iter().filter(|_| !self.seats.is_empty()).filter_map(|jury| {
+            Some(Event {
+                at: jury.opened_at?,
+                what: t.get("workflows-event-jury-opened").to_owned(),
+                internal: true,
+                ..Event::default()
+            })
         }));
         events.extend(self.exchanges.iter().map(|one| {
             Event {

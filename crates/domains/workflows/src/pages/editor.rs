@@ -83,6 +83,9 @@ pub(super) struct Editor {
     moves: Vec<MoveRow>,
     /// What is scored, from what to what, how much it weighs.
     criteria: Vec<(String, String, i64)>,
+    /// The rules of the jury in words, and where it is made up.
+    jury: Vec<String>,
+    jury_url: String,
     faults: Vec<(String, String)>,
     homeless: Vec<Homeless>,
     places: Vec<Choice>,
@@ -154,6 +157,8 @@ impl Editor {
             states: definition.states().iter().map(state).collect(),
             moves: definition.transitions().iter().map(row).collect(),
             criteria: definition.criteria().iter().map(criterion).collect(),
+            jury: super::jury::rules(t, definition),
+            jury_url: urls::manage_jury(&bench.scene.space.slug, &bench.scene.module),
             faults: tried.faults.iter().map(|fault| (fault.place.clone(), fault.words(t))).collect(),
             homeless: tried.homeless.iter().map(homeless).collect(),
             places: tried.states.iter().map(|(key, label)| Choice::new(key.clone(), label.clone())).collect(),

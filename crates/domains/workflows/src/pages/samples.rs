@@ -29,9 +29,9 @@ use crate::{
 };
 
 /// 2026-11-21T09:30:00Z.
-const NOW: Timestamp = Timestamp(1_795_253_400_000);
+pub(super) const NOW: Timestamp = Timestamp(1_795_253_400_000);
 
-const GARDENS: &str = r#"{
+pub(super) const GARDENS: &str = r#"{
   "states": [
     { "key": "depose", "label": { "fr": "Déposé", "en": "Filed" }, "deadline_days": 30 },
     { "key": "analyse", "label": { "fr": "Analyse des services", "en": "With the services" }, "internal": true, "deadline_days": 15 },
@@ -60,14 +60,14 @@ fn slug(text: &str) -> Slug {
     Slug::parse(text).expect("a slug")
 }
 
-fn person(role: Option<Role>) -> Actor {
+pub(super) fn person(role: Option<Role>) -> Actor {
     let grants: Vec<_> = role.into_iter().map(|role| Grant { role, space: None }).collect();
     let (person, second_factor) = (PersonId::from_raw(7), !grants.is_empty());
     let member = Member { person, name: "Maud L.".into(), second_factor, grants };
     Actor { organisation: OrganisationId::from_raw(1), member: Some(member) }
 }
 
-fn said(n: i64, title: &str) -> Contribution {
+pub(super) fn said(n: i64, title: &str) -> Contribution {
     let id = ContributionId::from_raw(100 + n);
     Contribution {
         id,
@@ -108,7 +108,7 @@ fn said(n: i64, title: &str) -> Contribution {
     }
 }
 
-const TITLE: &str = "Parking du Port : garder 60 places, rendre le reste à la rivière";
+pub(super) const TITLE: &str = "Parking du Port : garder 60 places, rendre le reste à la rivière";
 
 fn service(n: i64, name: &str) -> Service {
     Service { id: ServiceId::from_raw(n), name: name.into() }
@@ -229,6 +229,9 @@ fn dossier() -> Dossier {
             opinion(1, roads, Verdict::Reserved, 644),
             opinion(2, parks, Verdict::Favourable, 867),
         ],
+        jury: None,
+        seats: Vec::new(),
+        voices: Vec::new(),
         exchanges: exchanges(),
         bonds: vec![
             Bound {

@@ -1,4 +1,4 @@
-//! The statements on `service`, `service_member`, `assignment` and `opinion`.
+//! The statements on `service`, `service_member`, `assignment` and `opinion`, juries aside.
 
 use corpus::ContributionId;
 use db::{Result, Tx};
@@ -27,18 +27,20 @@ macro_rules! opinion {
 }
 
 db::sql! {
-    ALL -> Service = "SELECT id, name FROM service WHERE organisation_id = $1 ORDER BY name, id LIMIT 500";
-    ONE -> Service = "SELECT id, name FROM service WHERE organisation_id = $1 AND id = $2";
+    ALL -> Service = "SELECT id, name FROM service WHERE organisation_id = $1 AND module_id IS NULL
+        ORDER BY name, id LIMIT 500";
+    ONE -> Service = "SELECT id, name FROM service WHERE organisation_id = $1 AND id = $2 AND module_id IS NULL";
     OF_PERSON -> Service = "SELECT v.id, v.name FROM service v JOIN service_member m ON m.service_id = v.id
-        WHERE m.person_id = $1 ORDER BY v.name, v.id LIMIT 100";
+        WHERE m.person_id = $1 AND v.module_id IS NULL ORDER BY v.name, v.id LIMIT 100";
     INSERT = "INSERT INTO service (id, organisation_id, name) VALUES ($1, $2, $3)
-        ON CONFLICT (organisation_id, name) DO NOTHING";
+        ON CONFLICT DO NOTHING";
     RENAME = "UPDATE service SET name = $2 WHERE id = $1";
-    NAMED -> (i64,) = "SELECT COUNT(*) FROM service WHERE organisation_id = $1 AND name = $2 AND id <> $3";
+    NAMED -> (i64,) = "SELECT COUNT(*) FROM service WHERE organisation_id = $1 AND name = $2 AND id <> $3
+        AND module_id IS NULL";
     MEMBERS -> (PersonId,) = "SELECT person_id FROM service_member WHERE service_id = $1
         ORDER BY person_id LIMIT 500";
     MEMBERSHIPS -> (ServiceId, PersonId) = "SELECT m.service_id, m.person_id FROM service_member m
-        JOIN service v ON v.id = m.service_id WHERE v.organisation_id = $1
+        JOIN service v ON v.id = m.service_id WHERE v.organisation_id = $1 AND v.module_id IS NULL
         ORDER BY m.service_id, m.person_id LIMIT 5000";
     EMPTY = "DELETE FROM service_member WHERE service_id = $1";
     JOIN = "INSERT INTO service_member (service_id, person_id) VALUES ($1, $2)
@@ -49,14 +51,17 @@ db::sql! {
         VALUES ($1, $2, $3, $4, $5, NULL, NULL) ON CONFLICT DO NOTHING";
     END = "UPDATE assignment SET ended_by = $3, ended_at = $4
         WHERE contribution_id = $1 AND service_id = $2 AND ended_at IS NULL";
-    ASSIGNMENTS -> Assignment = assignment!("WHERE a.contribution_id = $1 ORDER BY a.id LIMIT 200");
+    ASSIGNMENTS -> Assignment =
+        assignment!("WHERE a.contribution_id = $1 AND a.person_id IS NULL ORDER BY a.id LIMIT 200");
     ASSIGNMENT -> Assignment = assignment!("WHERE a.id = $1");
     GIVE = "INSERT INTO opinion (id, contribution_id, service_id, verdict, body, cost, scores, total, author_id, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    OPINIONS -> Opinion = opinion!("WHERE o.contribution_id = $1 ORDER BY o.id LIMIT 200");
+    OPINIONS -> Opinion =
+        opinion!("WHERE o.contribution_id = $1 AND o.person_id IS NULL ORDER BY o.id LIMIT 200");
     OPINION -> Opinion = opinion!("WHERE o.id = $1");
     UNLINK_ASKED = "UPDATE assignment SET asked_by = NULL WHERE asked_by = $1";
     UNLINK_ENDED = "UPDATE assignment SET ended_by = NULL WHERE ended_by = $1";
+    UNLINK_OPENED = "UPDATE service SET opened_by = NULL WHERE opened_by = $1";
     UNLINK_OPINIONS = "UPDATE opinion SET author_id = NULL WHERE author_id = $1";
 }
 
@@ -179,6 +184,7 @@ pub(crate) fn opinion(tx: &mut Tx<'_>, id: OpinionId) -> Result<Option<Opinion>>
 pub(crate) fn unlink(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     tx.run(&LEAVE, &[&person])?;
     tx.run(&UNLINK_ASKED, &[&person])?;
+    tx.run(&UNLINK_OPENED, &[&person])?;
     tx.run(&UNLINK_ENDED, &[&person])?;
     tx.run(&UNLINK_OPINIONS, &[&person]).map(drop)
 }

@@ -39,8 +39,8 @@ db::sql! {
     LIST -> ToDo = "SELECT k.contribution_id AS id, c.number, c.title, c.author_name, c.supports, k.module_id, k.state,
             k.since, k.due_at,
             (SELECT COUNT(*) FROM assignment a WHERE a.contribution_id = k.contribution_id AND a.ended_at IS NULL) AS asked,
-            (SELECT COUNT(DISTINCT o.service_id) FROM assignment a JOIN opinion o ON o.service_id = a.service_id
-                AND o.contribution_id = a.contribution_id
+            (SELECT COUNT(DISTINCT a.id) FROM assignment a JOIN opinion o ON o.service_id = a.service_id
+                AND o.contribution_id = a.contribution_id AND COALESCE(o.person_id, 0) = COALESCE(a.person_id, 0)
                 WHERE a.contribution_id = k.contribution_id AND a.ended_at IS NULL) AS given
         FROM course k JOIN contribution c ON c.id = k.contribution_id AND c.state = 'published'
         WHERE k.organisation_id = $1 AND k.awaited = 1
@@ -53,7 +53,7 @@ db::sql! {
             AND (k.due_at, k.contribution_id) > ($7, $8)
         ORDER BY k.due_at, k.contribution_id LIMIT $9";
     MINE -> (i64,) = "SELECT COUNT(DISTINCT a.contribution_id) FROM service_member m
-        JOIN assignment a ON a.service_id = m.service_id AND a.ended_at IS NULL
+        JOIN assignment a ON a.service_id = m.service_id AND a.ended_at IS NULL AND a.person_id IS NULL
         JOIN course k ON k.contribution_id = a.contribution_id AND k.awaited = 1
         WHERE m.person_id = $1 AND NOT EXISTS (SELECT 1 FROM opinion o WHERE o.service_id = a.service_id
             AND o.contribution_id = a.contribution_id)";

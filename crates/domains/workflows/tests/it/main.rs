@@ -2,6 +2,7 @@
 
 mod bound;
 mod examined;
+mod judged;
 mod kept;
 mod moved;
 mod reminded;

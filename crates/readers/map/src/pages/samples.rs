@@ -27,6 +27,7 @@ fn of() -> Of {
         module_title: "Vos propositions".to_owned(),
         themes: [theme(1, "Se baigner"), theme(2, "Ombre et bancs")].into(),
         parts: [part("1", "Centre", 5.03), part("2", "Les Tanneries", 5.055)].into(),
+        views: Arc::default(),
     }
 }
 

@@ -75,6 +75,7 @@ fn loaded(kind: ModuleKind) -> Loaded {
         stances: [1, 2, 5],
         way: way(Vec::new()),
         bonds: Vec::new(),
+        jury: workflows::jury::summary(vec![640, 720, 811]),
         follows: true,
         typed: None,
         decision: None,

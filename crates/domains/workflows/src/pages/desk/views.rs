@@ -11,8 +11,10 @@ use crate::{
     Definition,
     actions::workable,
     bonds::{BondKind, BondState},
+    jury::out_of_hundred,
     rules,
     services::{self, Opinion, OpinionForm, Verdict},
+    urls,
 };
 
 /// A service that is asked, and what it thinks.
@@ -94,22 +96,14 @@ pub(super) fn mean(t: Texts, dossier: &Dossier) -> String {
     t.with("workflows-mean", [("total", out_of_hundred(t, (sum * 2 + many) / (many * 2)))])
 }
 
-/// A total of a thousand, as one of a hundred with a tenth.
-fn out_of_hundred(t: Texts, total: i64) -> String {
-    let comma = if t.locale() == kernel::Locale::Fr { "," } else { "." };
-    match total % 10 {
-        0 => (total / 10).to_string(),
-        tenth => format!("{}{comma}{tenth}", total / 10),
-    }
-}
-
 impl OpinionView {
     pub(super) fn new(t: Texts, definition: &Definition, one: &Opinion) -> Self {
         let (tone, icon) = match one.verdict {
             Verdict::Favourable => ("success", "check"),
             Verdict::Reserved => ("warning", "info"),
             Verdict::Unfavourable => ("danger", "cross"),
-            Verdict::NotConcerned => ("", "minus"),
+            Verdict::NotConcerned | Verdict::Recused => ("", "minus"),
+            Verdict::Scored => ("success", "check"),
         };
         let scores = one.scores();
         let told = definition.criteria().iter().filter_map(|criterion| {
@@ -153,7 +147,7 @@ impl OpinionBox {
         Self {
             service: row.id.clone(),
             name: row.name.clone(),
-            verdicts: Verdict::ALL.iter().map(verdict).collect(),
+            verdicts: Verdict::OF_SERVICES.iter().map(verdict).collect(),
             criteria: definition.criteria().iter().map(criterion).collect(),
             typed,
             problems,
@@ -167,6 +161,48 @@ impl OpinionBox {
         labels.extend(self.criteria.iter().map(|one| (one.0.as_str(), one.1.as_str())));
         labels
     }
+}
+
+/// How far the jury is with a contribution: what it scored is read in deliberation alone.
+pub(super) struct JuryBox {
+    /// Scores that were given, scores that are awaited, links that were declared.
+    pub(super) told: Vec<String>,
+    pub(super) open: bool,
+    pub(super) deliberation: String,
+    /// Where it is made up.
+    pub(super) manage: Option<String>,
+}
+
+pub(super) fn jury_box(t: Texts, scene: &Scene, dossier: &Dossier, arranges: bool) -> Option<JuryBox> {
+    let rules = dossier.way.version.definition.jury()?;
+    let before = dossier.way.state().key() == rules.state();
+    if !before && dossier.seats.is_empty() {
+        return None;
+    }
+    let said = |person| dossier.voices.iter().rev().find(|voice| voice.person_id == person);
+    let (mut scored, mut links, mut missing) = (0_i64, 0_i64, 0_i64);
+    for seat in &dossier.seats {
+        match said(seat.person_id) {
+            Some(voice) if voice.recused() => links += 1,
+            Some(_) => scored += 1,
+            None => missing += 1,
+        }
+    }
+    let told = if dossier.seats.is_empty() {
+        vec![t.get("workflows-jury-nobody-given").to_owned()]
+    } else {
+        vec![
+            t.with("workflows-jury-scores", [("n", scored), ("quorum", rules.quorum())]),
+            t.n("workflows-jury-awaited", missing),
+            t.n("workflows-jury-links", links),
+        ]
+    };
+    Some(JuryBox {
+        told,
+        open: dossier.jury.as_ref().is_some_and(|jury| jury.opened_at.is_some()),
+        deliberation: urls::deliberation(&scene.space.slug, &scene.module.slug),
+        manage: arranges.then(|| urls::manage_jury(&scene.space.slug, &scene.module)),
+    })
 }
 
 pub(super) fn bonds(t: Texts, scene: &Scene, dossier: &Dossier, arranges: bool) -> Vec<BondRow> {
