@@ -33,7 +33,7 @@ async function file(person, module, title) {
 
 async function score(page, url, [first, rest]) {
   await page.goto(url);
-  const groups = page.getByRole('group');
+  const groups = page.locator('fieldset');
   const many = await groups.count();
   for (let at = 0; at < many; at += 1) await groups.nth(at).getByLabel(at === 0 ? first : rest, { exact: true }).check();
   await page.getByRole('button', { name: 'Enregistrer ma note' }).click();

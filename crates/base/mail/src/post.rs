@@ -53,6 +53,14 @@ pub fn recent(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<Stored>> {
     store::recent(tx, limit)
 }
 
+/// Told when a mail server refuses a mail for good: what the mail said to whom, as [`queue_once`] was given it.
+pub type Refusal = fn(&mut Tx<'_>, &str) -> db::Result<()>;
+
+/// Everyone who wants to know.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static REFUSALS: [Refusal];
+
 #[db::linkme::distributed_slice(jobs::KINDS)]
 #[linkme(crate = db::linkme)]
 static SEND: Kind = Kind { name: "mail.send", tries: 12, run: send };
@@ -85,10 +93,17 @@ fn send(context: &Context, payload: &str) -> Result<(), Failure> {
         list_id: None,
     };
     let mail = Mail { to, subject: stored.subject, text: stored.body_text, html: stored.body_html };
-    outbox.transport.send(&mail, &headers).map_err(|error| match error {
-        SendError::Temporary(_) => Failure::Later(error.to_string()),
-        SendError::Permanent(_) => Failure::Never(error.to_string()),
-    })?;
+    match outbox.transport.send(&mail, &headers) {
+        Ok(()) => {}
+        Err(error @ SendError::Temporary(_)) => return Err(Failure::Later(error.to_string())),
+        Err(error @ SendError::Permanent(_)) => {
+            context.db.write_blocking(move |tx| {
+                let Some(once) = store::once(tx, id)? else { return Ok(()) };
+                REFUSALS.iter().try_for_each(|refused| refused(tx, &once))
+            })?;
+            return Err(Failure::Never(error.to_string()));
+        }
+    }
     let now = context.env.now();
     Ok(context.db.write_blocking(move |tx| store::sent(tx, id, now))?)
 }

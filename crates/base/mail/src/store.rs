@@ -39,6 +39,7 @@ db::sql! {
         FROM email WHERE id = $1";
     RECENT -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
         FROM email ORDER BY created_at DESC, id DESC LIMIT $1";
+    ONCE -> (Option<String>,) = "SELECT once FROM email WHERE id = $1";
     SENT = "UPDATE email SET sent_at = $2 WHERE id = $1";
     PURGE = "DELETE FROM email WHERE sent_at < $1";
 }
@@ -60,6 +61,11 @@ pub(crate) fn insert(
 
 pub(crate) fn one(tx: &mut Tx<'_>, id: MailId) -> db::Result<Option<Stored>> {
     tx.first(&ONE, &[&id])
+}
+
+/// What a mail says to whom, when a job that may run twice wrote it.
+pub(crate) fn once(tx: &mut Tx<'_>, id: MailId) -> db::Result<Option<String>> {
+    Ok(tx.first(&ONCE, &[&id])?.and_then(|row| row.0))
 }
 
 pub(crate) fn recent(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<Stored>> {

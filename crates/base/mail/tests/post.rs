@@ -1,5 +1,11 @@
 //! Mails are kept with what causes them, sent once, and forgotten.
 
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    net::TcpListener,
+    sync::Mutex,
+};
+
 use db::testing;
 use jobs::Context;
 use kernel::{Clock, Email, Entropy, Env, Locale, Timestamp};
@@ -59,5 +65,61 @@ fn a_mail_is_sent_once_and_forgotten_after_a_week() {
         jobs::run_due(&context).expect("run");
         assert!(recent().is_empty());
         std::fs::remove_dir_all(&folder).expect("removed");
+    }
+}
+
+static TOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+#[db::linkme::distributed_slice(mail::REFUSALS)]
+#[linkme(crate = db::linkme)]
+static NOTED: mail::Refusal = |_, once| {
+    TOLD.lock().expect("held").push(once.to_owned());
+    Ok(())
+};
+
+/// A mail server that has no such address (RFC 5321: 550).
+fn refusing() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let place = listener.local_addr().expect("an address");
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let lines = BufReader::new(stream.try_clone().expect("cloned"));
+            let _ = stream.write_all(b"220 ici\r\n");
+            for line in lines.lines().map_while(Result::ok) {
+                let answer: &[u8] =
+                    if line.starts_with("RCPT") { b"550 inconnu\r\n" } else { b"250 oui\r\n" };
+                if stream.write_all(answer).is_err() || line.starts_with("QUIT") {
+                    break;
+                }
+            }
+        }
+    });
+    format!("smtp://{place}?tls=none")
+}
+
+#[test]
+fn what_a_server_refuses_for_good_is_told_by_what_it_said() {
+    let server = refusing();
+    for database in testing::TestDb::both() {
+        let env = Env::new(Clock::manual(Timestamp(1_790_000_000_000)), Entropy::seeded(3));
+        let outbox = Outbox {
+            transport: Transport::parse(&server).expect("a server"),
+            from: Email::parse("ne-pas-repondre@valrenne.example").expect("an address"),
+        };
+        let context = Context::new(database.db.clone(), env.clone()).with(outbox);
+        let writing = env.clone();
+        database
+            .write_blocking(move |tx| {
+                mail::queue(tx, &writing, "Ville de Valrenne", &code())?;
+                mail::queue_once(tx, &writing, "letter:7", "Ville de Valrenne", &code())
+            })
+            .expect("queued");
+        while jobs::run_due(&context).expect("run") > 0 {}
+        assert_eq!(
+            std::mem::take(&mut *TOLD.lock().expect("held")),
+            ["letter:7"],
+            "once, and not tried again"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The ways by which what people say reaches a module, beside its pages: typed in by the team one by one, taken from a
-//! table of many, typed on a tablet that nobody signs in to, written by e-mail; and the short address that leads there from a poster.
+//! table of many, typed on a tablet that nobody signs in to, written by e-mail, asked for by letters with links of
+//! their own; and the short address that leads there from a poster.
 //!
 //! Invariants:
 //! - whatever the way, a contribution takes the next number of its module and says how it came;
@@ -12,9 +13,14 @@
 //! - a mail is taken and answered once, whatever a mail server brings; machines are never answered; who wrote is read by
 //!   moderators alone, for a year; outside the filing period its author is told so.
 //!
-//! Owns the tables `batch`, `short_link`, `kiosk`, `kiosk_entry`, `mailbox` and `letter`.
+//! - the link of a letter is a secret whose hash alone is kept; each letter of a census is written once, none to who wants no
+//!   more.
+//!
+//! Owns the tables `batch`, `short_link`, `kiosk`, `kiosk_entry`, `mailbox`, `letter`, `campaign`, `campaign_round`,
+//! `recipient`, `recipient_link` and `campaign_stop`.
 
 mod actions;
+mod census;
 mod given;
 mod jobs;
 mod kiosks;
@@ -32,6 +38,7 @@ pub use pages::routes;
 db::migration!(45, "channels_batches", "../migrations/channels.sql");
 db::migration!(46, "channels_kiosks", "../migrations/kiosks.sql");
 db::migration!(47, "channels_letters", "../migrations/letters.sql");
+db::migration!(48, "channels_census", "../migrations/census.sql");
 i18n::catalogue!("channels", "../locales/fr.ftl", "../locales/en.ftl");
 
 #[db::linkme::distributed_slice(corpus::ASIDES)]

@@ -4,7 +4,7 @@ use kernel::Slug;
 use proposals::urls::ModulePath;
 use spaces::Module;
 
-use crate::BatchId;
+use crate::{BatchId, census::CampaignId};
 
 /// Where a table of many contributions is sent.
 #[must_use]
@@ -57,6 +57,27 @@ pub fn poster(space: &Slug, module: &Module) -> String {
 #[must_use]
 pub fn qr(space: &Slug, module: &Module) -> String {
     spaces::urls::manage_page(space, &format!("dispositifs/{}/qr.svg", module.slug))
+}
+
+/// The campaigns of letters of a module.
+#[must_use]
+pub fn census(space: &Slug, module: &Module) -> String {
+    spaces::urls::manage_page(space, &format!("dispositifs/{}/recensement", module.slug))
+}
+
+/// A campaign of letters.
+pub(crate) fn campaign(space: &Slug, module: &Module, id: CampaignId) -> String {
+    format!("{}/{id}", census(space, module))
+}
+
+/// Where the link of a letter leads.
+pub(crate) fn census_link(token: &str) -> String {
+    format!("/recensement/{token}")
+}
+
+/// Where whoever got a letter asks for no more.
+pub(crate) fn census_stop(token: &str) -> String {
+    format!("/recensement/{token}/stop")
 }
 
 /// The short address of a module.

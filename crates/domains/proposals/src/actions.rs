@@ -10,6 +10,7 @@ use kernel::{Act, Actor, Env, FileId, Id as _, Locale, PersonId, Slug};
 use spaces::{ModuleId, Scene};
 
 use crate::{
+    invited,
     model::{Draft, Holder},
     rules::{MayFile, may_file},
     store,
@@ -52,6 +53,8 @@ pub(crate) struct Filing {
     pub(crate) locale: Locale,
     /// Who files without an account, where nothing is asked.
     pub(crate) guest: Option<Guest>,
+    /// The link by which the town asked them to file.
+    pub(crate) link: Option<String>,
 }
 
 /// Files a draft: it is published, or waits for a moderator where the process says so. `None` when the form of the module
@@ -68,7 +71,11 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
     };
     let module = scene.module.id;
     let kind = Kind::filed_in(scene.module.kind).ok_or_else(unknown)?;
-    corpus::actions::eligible(tx, env, actor, scene.space.id, module, Doing::Speak)?;
+    // Whoever the town asked by name gives nothing more.
+    let invited = invited::find(tx, module, filing.link.as_deref())?;
+    if invited.is_none() {
+        corpus::actions::eligible(tx, env, actor, scene.space.id, module, Doing::Speak)?;
+    }
     // Filed in another tab already: nothing is left to file.
     let draft = store::draft(tx, &filing.holder, module)?.ok_or(Refused::Because(Refusal::Already))?;
     let version = forms::current(tx, module)?;
@@ -107,6 +114,9 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
         keep_answers(tx, env, &version, id, person, &answers)?;
     }
     registers::log(tx, module, id)?;
+    if let Some(((invitation, _), link)) = invited.zip(filing.link.as_deref()) {
+        (invitation.filed)(tx, env, link, id)?;
+    }
     store::delete_draft(tx, &filing.holder, module)?;
     if let Some(guest) = filing.guest.as_ref().filter(|_| person.is_none()) {
         corpus::left::leave(tx, env, actor.organisation, id, guest)?;

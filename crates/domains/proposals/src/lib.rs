@@ -12,6 +12,7 @@
 mod actions;
 mod alike;
 pub mod entry;
+pub mod invited;
 mod jobs;
 mod kept;
 mod marks;

@@ -37,3 +37,4 @@ map-search-silent = The address search does not answer. Only the places of the l
 map-search-none = No place found for “{ $name }”.
 map-mark-state = { $title } – { $state }
 map-legend = Colours of the points
+map-file = File here

@@ -37,3 +37,4 @@ map-search-silent = La recherche d’adresses ne répond pas. Seuls les lieux de
 map-search-none = Aucun lieu trouvé pour « { $name } ».
 map-mark-state = { $title } – { $state }
 map-legend = Couleurs des points
+map-file = Déposer

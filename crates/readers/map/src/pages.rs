@@ -14,7 +14,7 @@ use corpus::{
 };
 use i18n::Texts;
 use kernel::{Problems, Slug};
-use spaces::{Scene, Scenes, Theme};
+use spaces::{Filing, Scene, Scenes, Theme};
 use ui::views::{Badge, Choice, Link};
 use web::{App, Error, Fields, Page, Routes, Visitor};
 
@@ -70,6 +70,8 @@ struct Of {
     themes: Arc<[Theme]>,
     parts: Arc<[Part]>,
     views: Arc<Views>,
+    /// Whether residents file there now.
+    files: bool,
 }
 
 impl Of {
@@ -77,6 +79,7 @@ impl Of {
         Self {
             parts,
             views,
+            files: scene.standing.filing && scene.module.filing == Filing::Residents,
             space: scene.space.slug.clone(),
             space_title: scene.space.title.clone(),
             module: scene.module.slug.clone(),
@@ -399,6 +402,8 @@ struct MapPage {
     t: Texts,
     none: Problems,
     views: Vec<Link>,
+    /// Where one files.
+    file: Option<String>,
     here: String,
     active: i64,
     themes: Vec<Choice>,
@@ -438,6 +443,7 @@ impl MapPage {
         let count = |keep: &dyn Fn(&Point) -> bool| points.points.iter().filter(|point| keep(point)).count();
         Self {
             none: Problems::none(),
+            file: of.files.then(|| spaces::urls::file(&of.space, &of.module)),
             views: of.views.links(t, true, Way::Map, |view| match views::parameter(&of.views, true, view) {
                 _ if view == Way::Map => with(here.clone()),
                 None => with(list.clone()),

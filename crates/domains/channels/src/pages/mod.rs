@@ -1,5 +1,7 @@
-//! The pages of the team: typing in one by one, sending a table, the ways into a module; the screen of tablets.
+//! The pages of the team: typing in one by one, sending a table, the ways into a module, letters; the screen of tablets; where the
+//! link of a letter leads.
 
+mod census;
 mod enter;
 mod kiosk;
 mod letters;
@@ -24,7 +26,17 @@ pub fn routes() -> Routes {
     const TABLES: &str = "/demarches/{slug}/{module}/saisir/tableur";
     const TABLE: &str = "/demarches/{slug}/{module}/saisir/tableur/{batch}";
     const WAYS: &str = "/gestion/demarches/{slug}/dispositifs/{module}/canaux";
+    const CENSUS: &str = "/gestion/demarches/{slug}/dispositifs/{module}/recensement";
+    const CAMPAIGN: &str = "/gestion/demarches/{slug}/dispositifs/{module}/recensement/{campaign}";
     Routes::new()
+        .get(CENSUS, census::campaigns)
+        .post(CENSUS, census::make)
+        .get(CAMPAIGN, census::page)
+        .post(CAMPAIGN, census::act)
+        .get("/recensement/{token}", census::welcome)
+        .post("/recensement/{token}", census::answer)
+        .get("/recensement/{token}/stop", census::stop)
+        .post("/recensement/{token}/stop", census::refuse)
         .get(ENTER, enter::form)
         .post(ENTER, enter::save)
         .get("/demarches/{slug}/{module}/saisir/modele.xlsx", tables::model)

@@ -13,7 +13,7 @@ use proposals::entry::Entry;
 use spaces::Scene;
 
 pub(crate) use columns::Header;
-pub(crate) use read::Unreadable;
+pub(crate) use read::{Row, Sheet, Unreadable, read as sheet};
 pub(crate) use workbook::write;
 
 use crate::given::{Against, Typed};

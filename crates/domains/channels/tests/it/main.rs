@@ -1,5 +1,6 @@
 //! The ways by which contributions come, on both engines, through HTTP.
 
+mod census;
 mod entering;
 mod kiosks;
 mod letters;

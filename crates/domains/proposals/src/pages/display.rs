@@ -13,12 +13,8 @@ use web::{App, Error, Fields, Flash, Form, Visitor};
 
 #[db::linkme::distributed_slice(spaces::MODULE_LINKS)]
 #[linkme(crate = db::linkme)]
-static LINK: spaces::ModuleLink = spaces::ModuleLink {
-    label: "proposals-display",
-    icon: "eye",
-    url,
-    kinds: spaces::ModuleKind::COLLECT,
-};
+static LINK: spaces::ModuleLink =
+    spaces::ModuleLink { label: "proposals-display", icon: "eye", url, kinds: spaces::ModuleKind::COLLECT };
 
 fn url(space: &Slug, module: &Module) -> String {
     spaces::urls::manage_page(space, &format!("dispositifs/{}/affichage", module.slug))

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     actions::{self, Filing, holding},
+    invited::{self, Invited},
     kept::Kept,
     model::{Draft, Holder},
     rules::{self, MayFile, may_file},
@@ -59,6 +60,8 @@ struct Desk {
     asked: eligibility::Eligibility,
     /// What this visitor still has to give.
     missing: Vec<eligibility::Missing>,
+    /// The link by which the town asked this visitor to file, and who they are to it.
+    invited: Option<(String, Invited)>,
 }
 
 /// The module where this visitor files, or the page that says why not now.
@@ -77,6 +80,7 @@ async fn desk(
     };
     let module = scene.module.id;
     let holder = holder(headers);
+    let link = invited::link(headers);
     let (env, actor, space) = (app.env().clone(), visitor.actor.clone(), scene.space.id);
     let found = app.read(move |tx| {
         let draft = match holder {
@@ -85,13 +89,23 @@ async fn desk(
         };
         let asked = eligibility::of_module(tx, module)?;
         let missing = eligibility::missing(tx, &env, &actor, space, module, eligibility::Doing::Speak)?;
-        Ok::<_, db::Error>((draft, forms::current(tx, module)?, asked, missing))
+        let invited = invited::find(tx, module, link.as_deref())?;
+        let invited = link.zip(invited.map(|(_, invited)| invited));
+        // Whoever was asked by name gives nothing more.
+        let missing = if invited.is_some() { Vec::new() } else { missing };
+        Ok::<_, db::Error>((draft, forms::current(tx, module)?, asked, missing, invited))
     });
-    let (draft, form, asked, missing) = found.await?;
-    Ok(Ok(Desk { scene, path, reread, draft, form, today: now.in_paris().date(), asked, missing }))
+    let (draft, form, asked, missing, invited) = found.await?;
+    let today = now.in_paris().date();
+    Ok(Ok(Desk { scene, path, reread, draft, form, today, asked, missing, invited }))
 }
 
 impl Desk {
+    /// Whether one files here without an account.
+    fn is_free(&self) -> bool {
+        self.asked.asks_nothing() || self.invited.is_some()
+    }
+
     /// What the draft answers to the form of the module; nothing where none is asked.
     fn answers(&self, draft: &Draft, locale: Locale) -> Result<Answers, Problems> {
         let form = self.form.as_ref();
@@ -178,7 +192,7 @@ impl WordsStep {
             w: Words::of(visitor.t, scene.module.kind),
             key: draft_key(scene),
             rules_url: spaces::urls::rules(&scene.space.slug),
-            asked: told(visitor.t, &desk.asked),
+            asked: if desk.invited.is_some() { Vec::new() } else { told(visitor.t, &desk.asked) },
             path: desk.path,
             reread: desk.reread,
             problems,

@@ -71,7 +71,7 @@ pub(crate) fn holder(headers: &HeaderMap) -> Option<Holder> {
 }
 
 /// Who holds the drafts of this browser from now on, and the cookie that says so, lasting 30 days from each save.
-fn new_holder(app: &App, headers: &HeaderMap) -> Option<(Holder, Cookie)> {
+pub(crate) fn new_holder(app: &App, headers: &HeaderMap) -> Option<(Holder, Cookie)> {
     let known = web::read_cookie(headers, DRAFT).filter(|token| Holder::of(token).is_some());
     let token = known.map_or_else(|| app.env().entropy.token(32), ToOwned::to_owned);
     let cookie = Cookie::new(DRAFT, token.clone()).lasting(crate::rules::DRAFT_KEPT / 1000);

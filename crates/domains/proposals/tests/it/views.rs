@@ -101,12 +101,7 @@ async fn a_module_is_shown_as_its_officer_says() {
             let modules = spaces::modules(tx, space)?;
             let module = modules.into_iter().find(|one| one.id == module).expect("the module");
             workflows::actions::set(tx, env, &module, &definition)?;
-            let said = corpus::public::find_number(
-                tx,
-                &asking,
-                module.id,
-                2,
-            )?;
+            let said = corpus::public::find_number(tx, &asking, module.id, 2)?;
             let answered = workflows::Answered {
                 contribution: said.expect("filed").id,
                 outcome: corpus::Outcome::Accepted,
@@ -119,7 +114,7 @@ async fn a_module_is_shown_as_its_officer_says() {
         });
         show(&town, r#"{"shown":["states","list"]}"#);
         let gallery = page.get(LIST).await.body;
-        let (elected, others) = (gallery.find("Lauréat"), gallery.find("Déposé"));
+        let (elected, others) = (gallery.find("etat-1\">Lauréat"), gallery.find("etat-2\">Déposé"));
         assert!(elected.is_some() && elected < others, "those who were chosen come first: {gallery}");
         let laureates = page.get(&format!("{LIST}?vue=liste&etat=laureat")).await.body;
         assert!(

@@ -28,6 +28,7 @@ fn of() -> Of {
         themes: [theme(1, "Se baigner"), theme(2, "Ombre et bancs")].into(),
         parts: [part("1", "Centre", 5.03), part("2", "Les Tanneries", 5.055)].into(),
         views: Arc::default(),
+        files: true,
     }
 }
 

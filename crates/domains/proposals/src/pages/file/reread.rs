@@ -48,7 +48,7 @@ impl CheckStep {
         let t = visitor.t;
         let scene = &desk.scene;
         let signed_in = visitor.actor.person().is_some();
-        let free = !signed_in && desk.asked.asks_nothing();
+        let free = !signed_in && desk.is_free();
         let answers = match (&desk.form, desk.answers(&draft, t.locale())) {
             (Some(version), Ok(answers)) => forms::told(&version.form, &answers, t, true),
             _ => Vec::new(),
@@ -129,7 +129,12 @@ pub(crate) async fn check(
         Err(step) => Ok(web::redirect(&step)),
         Ok(draft) => {
             let name = visitor.actor.member.as_ref().map(|member| member.name.clone());
-            show_check(&app, &visitor, desk, draft, (name, String::new()), Problems::none()).await
+            let invited = desk.invited.as_ref().map(|(_, invited)| invited);
+            let email = invited
+                .and_then(|one| one.email.as_ref())
+                .map_or_else(String::new, |email| email.as_str().to_owned());
+            let name = name.or_else(|| invited.map(|one| one.name.clone()));
+            show_check(&app, &visitor, desk, draft, (name, email), Problems::none()).await
         }
     }
 }
@@ -148,7 +153,7 @@ pub(crate) async fn publish(
         Err(step) => return Ok(web::redirect(&step)),
     };
     let signed_in = visitor.actor.person().is_some();
-    if !signed_in && !desk.asked.asks_nothing() {
+    if !signed_in && !desk.is_free() {
         return Err(Error::SignIn(desk.path.check()));
     }
     let name = fields.get("name").to_owned();
@@ -171,7 +176,8 @@ pub(crate) async fn publish(
     let meet = super::super::conditions(&desk.scene, &desk.path.check());
     let (space, module): (Slug, Slug) = (desk.scene.space.slug.clone(), desk.scene.module.slug.clone());
     let letter = super::super::left::Letter::new(&app, &visitor, &draft.title);
-    let filing = Filing { holder, space, module, name, locale: visitor.locale, guest };
+    let link = desk.invited.map(|(link, _)| link);
+    let filing = Filing { holder, space, module, name, locale: visitor.locale, guest, link };
     let done = app.write(move |tx| {
         let filed = actions::publish(tx, &env, &actor, &filing)?;
         if let Some(guest) = filing.guest.as_ref().filter(|_| filed.is_some()) {

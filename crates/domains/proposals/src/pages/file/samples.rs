@@ -16,6 +16,7 @@ fn sample_desk(kind: ModuleKind, reread: bool) -> Desk {
         today: jiff::civil::date(2026, 11, 21),
         asked: eligibility::Eligibility::default(),
         missing: Vec::new(),
+        invited: None,
     }
 }
 
