@@ -114,8 +114,6 @@ def state(note, vkey):
 def by_votes(projects, votes, budget, tie, stop, score):
     left, winners = budget, []
     for one in sorted(projects, key=lambda one: (-score(one), *tie(one))):
-        if votes[one] == 0:
-            continue
         if projects[one] <= left:
             winners.append(one)
             left -= projects[one]
@@ -157,25 +155,41 @@ def outcome(edition, area, ballots):
     rule, lot = edition["rules"]["rule"], edition["lot"]
     method = rule["method"]
     here = [ballot["choices"][area["key"]] for ballot in ballots if area["key"] in ballot["choices"]]
-    projects = {one["number"]: Fraction(one["cost"]) for one in edition["projects"] if one["area"] == area["key"]}
+    listed = [one for one in edition["projects"] if one["area"] == area["key"]]
+    projects = {one["number"]: Fraction(one["cost"]) for one in listed}
     supporters = {one: [n for n, picks in enumerate(here) if one in {number for number, _ in picks}] for one in projects}
     votes = {one: len(supporters[one]) for one in projects}
-    plain = edition["rules"]["ballot"]["kind"] in ("approval", "knapsack") and rule.get("comparison", "none") == "none"
-    usual = rule.get("ties", ["cost", "votes", "lot"]) == ["cost", "votes", "lot"] and not rule.get("bounds")
-    if not plain or not usual or rule.get("exclusive"):
+    points = {one: sum(given for picks in here for number, given in picks if number == one) for one in projects}
+    kind = edition["rules"]["ballot"]["kind"]
+    by_points = kind == "points" and method["kind"] == "greedy"
+    if not (by_points or kind in ("approval", "knapsack")) or rule.get("comparison", "none") != "none":
         return None
-    least = rule.get("eligible", {}).get("votes", 0)
-    projects = {one: cost for one, cost in projects.items() if votes[one] >= least}
+    if rule.get("bounds") or rule.get("exclusive"):
+        return None
+    eligible = rule.get("eligible", {})
+    if set(eligible) - {"votes", "points"}:
+        return None
+    least, least_points = eligible.get("votes", 0), eligible.get("points", 0)
+    order = [one["number"] for one in listed]
+    ways = {
+        "cost": lambda one: projects[one],
+        "highest-cost": lambda one: -projects[one],
+        "votes": lambda one: -points[one],
+        "lot": lot.index,
+        "file": order.index,
+    }
+    decides = [ways[name] for name in rule.get("ties", ["cost", "votes", "lot"])]
 
     def tie(one):
-        return projects[one], -votes[one], lot.index(one)
+        return (*(way(one) for way in decides), str(one))
 
+    projects = {one: cost for one, cost in projects.items() if votes[one] >= least and points[one] >= least_points}
     budget = Fraction(area["budget"])
     if method["kind"] == "greedy" and not method.get("pots") and not method.get("reserve"):
         stop = method.get("misfit", "skip") == "stop"
-        if method.get("by", "points") in ("points", "votes"):
-            return by_votes(projects, votes, budget, tie, stop, lambda one: votes[one])
-        return by_votes(projects, votes, budget, tie, stop, lambda one: votes[one] / projects[one])
+        by, of = method.get("by", "points"), votes if method.get("by", "points").startswith("votes") else points
+        score = (lambda one: of[one] / projects[one]) if by.endswith("cost") else of.get
+        return by_votes(projects, votes, budget, tie, stop, score)
     if method["kind"] == "equal-shares" and method.get("completion", "none") == "none" and method.get("increment"):
         if not here:
             return []

@@ -77,6 +77,8 @@ impl Typed {
             area_choice: word(&AreaChoice::All),
             kind: word(&Kind::Approval),
             count: "greedy".into(),
+            // Without a threshold, what is left goes even to projects that nobody supports.
+            threshold: "1".into(),
             officials: "1".into(),
             ballots_at_least: Publication::default().ballots_at_least.to_string(),
             unique_at_most: Publication::default().unique_at_most.to_string(),

@@ -126,7 +126,9 @@ pub fn count<'a>(
         let file = pabulib(edition, area, &ballots);
         let mut rule = edition.rules.rule.clone();
         let here = |number: &&u32| edition.project(**number).is_some_and(|one| one.area == area.key);
-        rule.lot = edition.lot.iter().filter(here).map(u32::to_string).collect();
+        if rule.ties.contains(&budgeting::rule::TieBreak::Lot) {
+            rule.lot = edition.lot.iter().filter(here).map(u32::to_string).collect();
+        }
         let election = Election::new(&file, &rule.ballots);
         let outcome = budgeting::count(&election, &rule, threads)?;
         Ok(Counted { area: area.clone(), file, election, rule, outcome })

@@ -92,7 +92,7 @@ impl Place {
         let (title, filing) = match kind {
             ModuleKind::Proposals => (self.t.get("import-proposals-title"), Filing::Residents),
             ModuleKind::Debates => (self.t.get("import-debates-title"), Filing::Team),
-            ModuleKind::Ballot => return Err(Error::Module(slug.to_owned())),
+            ModuleKind::Ballot => (self.t.get(kind.label()), Filing::Team),
         };
         let new = NewModule {
             kind,

@@ -65,6 +65,26 @@ fn both_verifiers_find_the_same() {
     assert!(!python("stranger", &vote, Some(&stranger)).0);
 }
 
+/// Points, and ties that the order of the file decides.
+#[test]
+fn both_count_points() {
+    let mut edition = edition(ballots::Kind::Points);
+    edition.rules.rule.ties = vec![budgeting::rule::TieBreak::File];
+    let given: [&[(u32, u32)]; 3] = [&[(1, 4), (3, 1)], &[(2, 3), (3, 2)], &[(2, 2)]];
+    let cast: Vec<_> = (0..9_u8)
+        .map(|voter| {
+            let mut one = ballot(&edition, voter, ballots::Channel::Paper, "centre", &[]);
+            one.choices.0.insert("centre".into(), given[usize::from(voter) % 3].to_vec());
+            one
+        })
+        .collect();
+    let vote = archive(edition, &cast, &[9]);
+    // 2 has 15 points (50), 1 has 12 (60: too dear for the 50 left), 3 has 9 (40).
+    assert_eq!(vote.winners[0].projects, [2, 3]);
+    let (right, said) = python("points", &vote, None);
+    assert!(right && !said.contains("unknown"), "{said}");
+}
+
 /// Rules that the Python program counts by itself, on ballots that are not all alike.
 #[test]
 fn both_count_the_same() {
