@@ -5,6 +5,7 @@ mod mapped;
 mod places;
 mod real;
 mod town;
+mod vote;
 
 #[test]
 fn statements() {
