@@ -1,0 +1,31 @@
+//! Panels drawn by lot: a pool of people and quotas give the fairest lottery over all panels that meet the quotas.
+//!
+//! Everything here is a pure function of its arguments: no file, no clock, no chance but from a seed, no order of a hash table. The same
+//! pool gives the same lottery, to the bit, whatever the order of rows and columns.
+
+mod certificate;
+mod committee;
+mod compose;
+mod draw;
+pub mod files;
+mod finding;
+mod greedy;
+mod interior;
+mod language;
+pub mod measure;
+mod pool;
+pub mod random;
+mod relax;
+mod shape;
+mod simplex;
+mod target;
+mod uniform;
+mod weigh;
+
+pub use certificate::{Certificate, Level, Multiplier, Unproved, What};
+pub use draw::{Lottery, Method, Profile, Progress, Refusal, draw};
+pub use finding::{Finding, Trouble};
+pub use language::Language;
+pub use pool::{Feature, Person, Pool, Quota};
+pub use relax::{Change, Relaxation};
+pub use uniform::{Numbered, numbered};
