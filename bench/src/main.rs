@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a measurement speaks to whoever takes it")]
 
 mod decidim;
+mod draw;
 mod fill;
 mod http;
 mod load;
@@ -116,6 +117,8 @@ enum Command {
         #[arg(long, default_value_t = 200)]
         projects: u64,
     },
+    /// Finds the fairest lottery over panels, and says how long it took.
+    Draw(draw::Asked),
     /// Draws the opinion map of a conversation, and says how long it took.
     Opinion {
         /// The votes, as Pol.is exports them
@@ -171,6 +174,7 @@ fn main() -> ExitCode {
         Command::Tally { file, voters, projects } => voters
             .map_or(Ok(()), |voters| tally::write(&file, voters, projects))
             .and_then(|()| tally::measure(&file)),
+        Command::Draw(asked) => draw::measure(&asked),
         Command::Opinion { file, plan, once } => opinion::measure(&file, &plan, once),
         Command::Tables { rows, times } => tables::tables(rows, times),
         Command::Memory { pid } => server::tell_memory(pid),

@@ -1,5 +1,6 @@
 //! Commands other than serving. What they say goes to the standard output, what is wrong to the standard error.
 
+pub(crate) mod draw;
 pub(crate) mod opinion;
 pub(crate) mod register;
 pub(crate) mod tally;

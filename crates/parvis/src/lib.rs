@@ -82,6 +82,8 @@ enum Command {
     Verify(commands::verify::Verify),
     /// Draws the opinion map of a conversation from its votes: groups, common ground, differences.
     Opinion(commands::opinion::Opinion),
+    /// Draws a panel by lot from a pool and quotas: everyone's chances, the proof that none are fairer, a public draw.
+    Draw(Box<commands::draw::Draw>),
     /// Takes what was said on another platform, or any table, into a process.
     Import {
         #[command(subcommand)]
@@ -138,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Register(command) => commands::register::register(&command),
         Command::Verify(command) => commands::verify::verify(&command),
         Command::Opinion(command) => commands::opinion::opinion(command),
+        Command::Draw(command) => commands::draw::draw(*command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),
         Command::Administrator { common, email, organisation } => common

@@ -3,6 +3,8 @@
 //! Everything here is a pure function of its arguments: no file, no clock, no chance but from a seed, no order of a hash table. The same
 //! pool gives the same lottery, to the bit, whatever the order of rows and columns.
 
+pub mod alternates;
+pub mod bundle;
 mod certificate;
 mod committee;
 mod compose;
@@ -16,6 +18,7 @@ pub mod measure;
 mod pool;
 pub mod random;
 mod relax;
+pub mod report;
 mod shape;
 mod simplex;
 mod target;

@@ -2,6 +2,7 @@
 
 mod access;
 mod addresses;
+mod draw;
 mod floors;
 mod html;
 mod map;
