@@ -257,6 +257,23 @@ async function waysIn(page) {
   return [`${ways}/affiche`, `${ways}/qr.svg`, short, table, `${table}/corrections.csv`];
 }
 
+// A batch of paper ballots, a ballot that is to be cast; the rules of a vote that are frozen. -> the addresses that this opens
+async function voting(page) {
+  const main = page.getByRole('main');
+  const desk = '/gestion/demarches/budget-participatif/dispositifs/vote-de-cette-annee/vote';
+  await page.goto(`${desk}/papier`);
+  await main.getByLabel('Bureau de vote').fill('Mairie, bureau 3');
+  await main.getByLabel('Personnes qui ont signé').fill('Ancelin ; Perrot ; 03/04/1951');
+  await main.getByRole('button', { name: 'Enregistrer les émargements' }).click();
+  await page.waitForURL(/papier\/\d+$/);
+  const batch = new URL(page.url()).pathname;
+  await page.goto('/demarches/budget-participatif/vote-de-cette-annee/vote/bulletin');
+  await main.getByRole('checkbox').first().check();
+  await main.getByRole('button', { name: 'Vérifier mon bulletin' }).first().click();
+  await page.waitForURL(/verifier$/);
+  return [batch, new URL(page.url()).pathname, `${desk}/reglement`, `${desk}/projets`];
+}
+
 // Addresses of the programming interface: no page links to them.
 async function open(town) {
   const get = async (path) => (await (await fetch(new URL(path, town.base))).json()).data;
@@ -279,12 +296,13 @@ async function everyPage(town) {
   const opened = await act(resident);
   const reply = await replyOf(officer);
   const ways = await waysIn(officer);
+  const votes = await voting(officer);
   const kiosk = '/borne';
   const walks = [
     { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), kiosk, `${kiosk}/veille.js`] },
     { role: 'resident', page: resident, first: [...opened, kiosk] },
-    { role: 'officer', page: officer, first: [reply, ...ways, kiosk] },
-    { role: 'administrator', page: administrator, first: [reply, kiosk] },
+    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, kiosk] },
+    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), kiosk] },
   ];
   const all = new Map();
   for (const complaints of [...half, ...(await Promise.all(walks.map((walk) => crawl(town, walk))))]) {
