@@ -8,7 +8,7 @@ use axum::{
 use ballots::{Channel, Edition, Identity, Kind, Secret};
 use db::Refused;
 use eligibility::Missing;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue, header::CACHE_CONTROL};
 use i18n::Texts;
 use kernel::Problems;
 use web::{App, Fields, Flash, Form, Page, Visitor};
@@ -160,7 +160,14 @@ pub(super) async fn page(
         return Ok(web::redirect(&meet(&stand, &missing, &visitor)));
     }
     let held = (Secrets::draw(&app), Declared::default(), voted);
-    web::see(&visitor, Review::new(&visitor, &stand, &edition, &choosing, held, Problems::none()))
+    let view = Review::new(&visitor, &stand, &edition, &choosing, held, Problems::none());
+    Ok(unkept(web::see(&visitor, view)?))
+}
+
+/// A page that no cache keeps: it shows a ballot.
+fn unkept(mut response: Response) -> Response {
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 /// Where what is missing is given, before coming back.
@@ -234,7 +241,7 @@ pub(super) async fn cast(
     match app.write(move |tx| actions::cast(tx, &env, &actor, &vote, &voter, &cast)).await {
         Ok(receipt) => {
             let view = Cast::new(&visitor, &stand, &edition, &receipt);
-            Ok(Page::new(&visitor, view).with_cookie(&visitor, &Choosing::forget()).into_response())
+            Ok(unkept(Page::new(&visitor, view).with_cookie(&visitor, &Choosing::forget()).into_response()))
         }
         Err(Refused::Fault(fault)) => Err(fault.into()),
         Err(Refused::Because(Refusal::Missing(missing))) => {
