@@ -106,3 +106,33 @@ async fn ballots_enter_the_log_by_batches_or_by_the_hour() {
         assert_eq!(size(&browser.get(&journal).await.body), 21, "after an hour even one enters");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn few_ballots_are_counted_but_not_published() {
+    for town in Town::both() {
+        let publication = ballots::Publication { ballots_at_least: 10, unique_at_most: 100 };
+        town.open(ballots::Rules { officials: 1, publication, ..rules() });
+        for n in 1..=3 {
+            town.cast_by(town.resident(&format!("v{n}@exemple.example")), n, picks(&[2])).expect("cast");
+        }
+        town.at(3 * Timestamp::DAY);
+        town.assent(town.second).expect("asked");
+        town.work();
+        let mut browser = town.browser(town.resident("lucie@exemple.example"));
+        let archive =
+            Archive::parse(&browser.get(&format!("{PUBLIC}/scrutin.json")).await.body).expect("the file");
+        assert_eq!(archive.log.len(), 3);
+        assert!(archive.log.iter().all(|entry| entry.ballot.is_none()), "leaves alone");
+        assert_eq!(wrong(&archive), []);
+        assert_eq!(archive.winners[0].projects.first(), Some(&2));
+        assert_eq!(browser.get(&format!("{PUBLIC}/bulletins/ville")).await.status, 404);
+        // An official who leaves is named no more; the count stays.
+        let gone = town.second;
+        let erased: db::Result<()> = town
+            .write(move |tx, env| accounts::ERASURES.iter().try_for_each(|erase| erase(tx, env, gone, true)));
+        erased.expect("erased");
+        assert_eq!(town.vote().stage(town.env.now()), Stage::Counted);
+        let desk = town.browser(town.officer).get(crate::town::DESK).await;
+        assert!(desk.status == 200 && !desk.body.contains("helene"));
+    }
+}
