@@ -157,12 +157,17 @@ const ELSEWHERE = new Map([
   ['/connexion/avec/{provider}', 'oidc'],
   ['/connexion/retour/{provider}', 'oidc'],
   ['/demarches/{slug}/{module}/conditions', 'eligible'],
+  ['/demarches/{slug}/{module}/jury', 'jury'],
   ['/demarches/{slug}/{module}/registre.json', 'template'],
+  ['/demarches/{slug}/{module}/{n}/jury', 'jury'],
   ['/demarches/{slug}/{module}/{n}/preuve', 'template'],
   ['/demarches/{slug}/{module}/{n}/preuve.json', 'template'],
+  ['/gestion/demarches/{slug}/dispositifs/{module}/recensement/{campaign}', 'census'],
   ['/pieces/{id}', 'form'],
   ['/pieces/{id}/petit', 'form'],
   ['/q/{code}', 'channels'],
+  ['/recensement/{token}', 'census'],
+  ['/recensement/{token}/stop', 'census'],
 ]);
 
 // Routes that a person may enter and where no link led them; those that only an act opens need one person to be there.
@@ -297,12 +302,13 @@ async function everyPage(town) {
   const reply = await replyOf(officer);
   const ways = await waysIn(officer);
   const votes = await voting(officer);
+  const jury = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions/jury';
   const kiosk = '/borne';
   const walks = [
     { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), kiosk, `${kiosk}/veille.js`] },
     { role: 'resident', page: resident, first: [...opened, kiosk] },
-    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, kiosk] },
-    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), kiosk] },
+    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, jury, kiosk] },
+    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), jury, kiosk] },
   ];
   const all = new Map();
   for (const complaints of [...half, ...(await Promise.all(walks.map((walk) => crawl(town, walk))))]) {
