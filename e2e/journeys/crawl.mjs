@@ -157,6 +157,7 @@ const ELSEWHERE = new Map([
   ['/connexion/avec/{provider}', 'oidc'],
   ['/connexion/retour/{provider}', 'oidc'],
   ['/demarches/{slug}/{module}/conditions', 'eligible'],
+  ['/demarches/{slug}/{module}/deliberation', 'jury'],
   ['/demarches/{slug}/{module}/jury', 'jury'],
   ['/demarches/{slug}/{module}/registre.json', 'template'],
   ['/demarches/{slug}/{module}/{n}/jury', 'jury'],
@@ -302,11 +303,12 @@ async function everyPage(town) {
   const reply = await replyOf(officer);
   const ways = await waysIn(officer);
   const votes = await voting(officer);
+  const booth = '/demarches/budget-participatif/vote-de-cette-annee/vote';
   const jury = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions/jury';
   const kiosk = '/borne';
   const walks = [
-    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), kiosk, `${kiosk}/veille.js`] },
-    { role: 'resident', page: resident, first: [...opened, kiosk] },
+    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), booth, kiosk, `${kiosk}/veille.js`] },
+    { role: 'resident', page: resident, first: [...opened, booth, kiosk] },
     { role: 'officer', page: officer, first: [reply, ...ways, ...votes, jury, kiosk] },
     { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), jury, kiosk] },
   ];
