@@ -4,7 +4,7 @@ use ballots::{Ballot, Channel, Choices, Edition, Identity, Misfit, Receipt, Rule
 use db::{Refused, Tx};
 use eligibility::{Doing, Missing};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use kernel::{Act, Actor, Env, Id as _, PersonId, SpaceId};
+use kernel::{Act, Actor, Env, Id as _, PersonId, SpaceId, Timestamp};
 use sha2::Sha256;
 use spaces::{Module, ModuleKind};
 
@@ -175,13 +175,39 @@ pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module) -> Don
     if !wrong.is_empty() {
         return no(Refusal::Unsound(wrong.into_iter().map(|one| (one.field, one.what)).collect()));
     }
-    let value = serde_json::to_value(&edition).map_err(|error| fault(&error))?;
+    let hash = keep_frozen(tx, env, &vote, &edition, env.now())?;
+    Ok(note(tx, env, actor, module, "budgets-audit-frozen", &hash)?)
+}
+
+/// Keeps an edition for ever, and begins its log; its hash.
+pub(crate) fn keep_frozen(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    vote: &Vote,
+    edition: &Edition,
+    at: Timestamp,
+) -> db::Result<String> {
+    let value = serde_json::to_value(edition).map_err(|error| fault(&error))?;
     let hash = edition.hash().to_string();
-    store::freeze(tx, module.id, &ledger::canonical(&value), &hash, env.now())?;
-    note(tx, env, actor, module, "budgets-audit-frozen", &hash)?;
-    log::begin(tx, env, &vote)?;
-    tx.notify(Vote::topic(module.id));
-    Ok(())
+    store::freeze(tx, vote.module, &ledger::canonical(&value), &hash, at)?;
+    log::begin(tx, env, vote)?;
+    tx.notify(Vote::topic(vote.module));
+    Ok(hash)
+}
+
+/// Takes a ballot whose secrets nobody holds: one on paper, or of a vote that was held elsewhere.
+pub(crate) fn record(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    vote: &Vote,
+    channel: Channel,
+    choices: Choices,
+) -> db::Result<()> {
+    let mut secrets = [[0; 16]; 2];
+    secrets.iter_mut().for_each(|secret| env.entropy.fill(secret));
+    let (nonce, right) = (Secret(secrets[0]), Secret(secrets[1]).hash());
+    let ballot = Ballot { edition: vote.edition_hash(), channel, choices, nonce, right, version: 1 };
+    store::cast(tx, vote.module, &ballot)
 }
 
 /// Who votes, by what the rules tell voters apart.
@@ -270,15 +296,15 @@ pub fn cast(
         let Some(key) = voter.key(edition.rules.identity, &inside.voter_key) else {
             return no(Refusal::Unknown);
         };
-        if !store::let_in(tx, vote.module, &key, "web")? {
-            let paper = store::is_in(tx, vote.module, &key)?.is_some_and(|channel| channel == "paper");
-            return no(Refusal::Voted(if paper { Channel::Paper } else { Channel::Web }));
+        if !store::let_in(tx, vote.module, &key, Channel::Web)? {
+            let channel = store::is_in(tx, vote.module, &key)?;
+            return no(Refusal::Voted(channel.unwrap_or(Channel::Web)));
         }
         if !earlier.is_empty() {
             return no(Refusal::NoRight);
         }
     }
-    store::cast(tx, vote.module, &ballot.leaf().to_string(), &right.to_string(), &ballot.text())?;
+    store::cast(tx, vote.module, &ballot)?;
     log::batch(tx, env, vote)?;
     Ok(Receipt { ballot, right: Some(cast.right) })
 }
@@ -302,8 +328,7 @@ pub fn voted(tx: &mut Tx<'_>, vote: &Vote, person: PersonId) -> db::Result<Optio
     let inside = store::inside(tx, vote.module)?;
     let voter = Voter { person: Some(person), declared: None };
     let Some(key) = voter.key(vote.rules.identity, &inside.voter_key) else { return Ok(None) };
-    let channel = store::is_in(tx, vote.module, &key)?;
-    Ok(channel.map(|channel| if channel == "paper" { Channel::Paper } else { Channel::Web }))
+    store::is_in(tx, vote.module, &key)
 }
 
 /// Notes that an official asks for the count. It begins once as many ask as the rules want; whether it does.
@@ -323,12 +348,17 @@ pub fn assent(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module) -> Don
     }
     store::assent(tx, module.id, person, env.now())?;
     note(tx, env, actor, module, "budgets-audit-assent", "")?;
-    let enough = store::assents(tx, module.id)?.len() >= vote.rules.officials as usize;
+    let enough = is_asked(tx, &vote)?;
     if enough {
         counting::order(tx, env, module.id)?;
     }
     tx.notify(Vote::topic(module.id));
     Ok(enough)
+}
+
+/// Whether as many officials as the rules want asked for the count.
+pub(crate) fn is_asked(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<bool> {
+    Ok(store::assents(tx, vote.module)?.len() >= vote.rules.officials as usize)
 }
 
 /// Takes a person out of what names them: the list of officials who asked for the count.

@@ -1,6 +1,6 @@
 //! The count, and the file of the vote.
 
-use ballots::{Archive, Attendance, Ballot, Channel, Entry, FORMAT, Winners, count};
+use ballots::{Archive, Attendance, Ballot, Entry, FORMAT, Winners, count};
 use budgeting::{
     Language, Money,
     explain::{self, Explanation},
@@ -9,7 +9,7 @@ use budgeting::{
 };
 use db::Tx;
 use jobs::{Context, Failure, Kind};
-use kernel::{Env, Id as _};
+use kernel::{Env, Id as _, Timestamp};
 use ledger::Hash;
 use serde::{Deserialize, Serialize};
 use spaces::ModuleId;
@@ -74,22 +74,27 @@ pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Hash
 fn run(context: &Context, payload: &str) -> Result<(), Failure> {
     let module = ModuleId::from_raw(serde_json::from_str(payload)?);
     let env = context.env.clone();
-    let read = context.db.write_blocking(move |tx| {
+    let closed = context.db.write_blocking(move |tx| {
         let Some(vote) = model::load(tx, module)? else { return Ok(None) };
         if vote.counted_at.is_some() {
             return Ok(None);
         }
         log::flush(tx, &env, &vote)?;
-        Ok::<_, db::Error>(Some((ballots(tx, module)?, vote)))
+        Ok::<_, db::Error>(Some(vote))
     })?;
-    let Some((ballots, vote)) = read else { return Ok(()) };
+    let Some(vote) = closed else { return Ok(()) };
+    // Nothing enters the log any more: it is read, and counted, without holding the writer.
+    let ballots = context.db.read_blocking(move |tx| ballots(tx, module))?;
     let outcome = outcome(&vote, &ballots).map_err(Failure::Never)?;
-    let (text, env) = (serde_json::to_string(&outcome)?, context.env.clone());
-    context.db.write_blocking(move |tx| {
-        store::counted(tx, module, &text, env.now())?;
-        tx.notify(Vote::topic(module));
-        Ok::<_, db::Error>(())
-    })?;
+    let env = context.env.clone();
+    Ok(context.db.write_blocking(move |tx| keep(tx, module, &outcome, env.now()))?)
+}
+
+/// Keeps what the count gave.
+pub(crate) fn keep(tx: &mut Tx<'_>, module: ModuleId, outcome: &Outcome, at: Timestamp) -> db::Result<()> {
+    let text = serde_json::to_string(outcome).map_err(|error| broken(&error.to_string()))?;
+    store::counted(tx, module, &text, at)?;
+    tx.notify(Vote::topic(module));
     Ok(())
 }
 
@@ -137,10 +142,9 @@ pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive
     } else {
         store::leaves(tx, vote.module)?.into_iter().map(|leaf| Entry { leaf, ballot: None }).collect()
     };
-    let attendance = store::attendance(tx, vote.module)?.into_iter().map(|(channel, voters)| Attendance {
-        channel: if channel == "paper" { Channel::Paper } else { Channel::Web },
-        voters: u64::try_from(voters).unwrap_or_default(),
-    });
+    let attendance = store::attendance(tx, vote.module)?
+        .into_iter()
+        .map(|(channel, voters)| Attendance { channel, voters: u64::try_from(voters).unwrap_or_default() });
     Ok(Some(Archive {
         format: FORMAT.into(),
         edition_hash: vote.hash.clone(),

@@ -4,7 +4,7 @@ use ballots::note::{Checkpoint, Signer};
 use db::Tx;
 use jobs::{Context, Failure, Kind};
 use kernel::{Env, Id as _, Timestamp};
-use ledger::{Hash, Log};
+use ledger::Log;
 use spaces::ModuleId;
 
 use crate::{Vote, model, store};
@@ -44,19 +44,15 @@ pub(crate) fn batch(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
 pub(crate) fn flush(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
     tx.lock("budget-log", vote.module.raw())?;
     let inside = store::inside(tx, vote.module)?;
-    let hash = |text: &str| text.parse::<Hash>().map_err(|_| broken("a hash"));
-    let peaks =
-        inside.peaks.split(' ').filter(|peak| !peak.is_empty()).map(hash).collect::<db::Result<_>>()?;
     let size = u64::try_from(inside.size).map_err(|_| broken("its size"))?;
-    let mut log = Log::resume(size, peaks).ok_or_else(|| broken("its subtrees"))?;
+    let mut log = Log::read(size, &inside.peaks).ok_or_else(|| broken("its subtrees"))?;
     let mut place = inside.size;
     for leaf in store::waiting(tx, vote.module)? {
-        log.append(hash(&leaf)?);
+        log.append(leaf.parse().map_err(|_| broken("a hash"))?);
         store::enter(tx, vote.module, &leaf, place)?;
         place += 1;
     }
-    let peaks: Vec<String> = log.peaks().iter().map(Hash::to_string).collect();
-    store::grow(tx, vote.module, place, &peaks.join(" "))?;
+    store::grow(tx, vote.module, place, &log.text())?;
     let signer = signer(vote, &inside.signing_seed)?;
     let origin = signer.verifier().name().to_owned();
     let note = signer.sign(&Checkpoint { origin, size: log.size(), root: log.root() });

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use ballots::{Area, Ballot, Channel, Choices, Edition, Kind, Secret};
-use db::{Refused, Tx};
+use ballots::{Area, Channel, Choices, Edition, Kind};
+use db::Tx;
 use kernel::{Actor, Env, Id as _, Problems, Timestamp};
 use spaces::Module;
 
 use crate::{
     Stage, Vote,
-    actions::{Done, Refusal, Voter, no, note, require},
+    actions::{self, Done, Refusal, Voter, no, note, require},
     log, model, store,
 };
 
@@ -146,10 +146,12 @@ fn line(keyed: &Keyed, ranked: bool) -> String {
     }
 }
 
+/// The vote, while paper ballots are taken: until enough officials asked for the count.
 fn taking(tx: &mut Tx<'_>, env: &Env, module: &Module) -> Done<Vote> {
+    tx.lock("budget", module.id.raw())?;
     let Some(vote) = model::load(tx, module.id)? else { return no(Refusal::Unknown) };
     match vote.stage(env.now()) {
-        Stage::Open | Stage::Over if vote.rules.paper => Ok(vote),
+        Stage::Open | Stage::Over if vote.rules.paper && !actions::is_asked(tx, &vote)? => Ok(vote),
         other => no(Refusal::NotNow(other)),
     }
 }
@@ -178,7 +180,7 @@ pub(crate) fn begin(
         let Some(key) = voter.key(vote.rules.identity, &inside.voter_key) else {
             return no(Refusal::Unknown);
         };
-        if !store::let_in(tx, module.id, &key, "paper")? {
+        if !store::let_in(tx, module.id, &key, Channel::Paper)? {
             contested.push(n);
         }
     }
@@ -239,7 +241,7 @@ pub(crate) fn key(
     if !differ.is_empty() {
         return no(Refusal::Differs(differ));
     }
-    take(tx, env, &vote, edition, &batch, keyed)?;
+    take(tx, env, &vote, &batch, keyed)?;
     let count =
         |which: &Keyed| i64::try_from(keyed.iter().filter(|one| *one == which).count()).unwrap_or_default();
     store::take_batch(tx, batch.id, person, (count(&Keyed::Blank), count(&Keyed::Spoiled)), env.now())?;
@@ -247,32 +249,13 @@ pub(crate) fn key(
     Ok(Outcome::Taken)
 }
 
-fn take(
-    tx: &mut Tx<'_>,
-    env: &Env,
-    vote: &Vote,
-    edition: &Edition,
-    batch: &Batch,
-    keyed: &[Keyed],
-) -> Result<(), Refused<Refusal>> {
-    debug_assert!(edition.rules.paper);
+fn take(tx: &mut Tx<'_>, env: &Env, vote: &Vote, batch: &Batch, keyed: &[Keyed]) -> db::Result<()> {
     for one in keyed {
         let picks = if let Keyed::Chosen(picks) = one { picks.clone() } else { Vec::new() };
-        let mut secrets = [[0; 16]; 2];
-        secrets.iter_mut().for_each(|secret| env.entropy.fill(secret));
-        let ballot = Ballot {
-            edition: vote.edition_hash(),
-            channel: Channel::Paper,
-            choices: Choices(BTreeMap::from([(batch.area.clone(), picks)])),
-            nonce: Secret(secrets[0]),
-            right: Secret(secrets[1]).hash(),
-            version: 1,
-        };
-        let (leaf, right) = (ballot.leaf().to_string(), ballot.right.to_string());
-        store::cast(tx, vote.module, &leaf, &right, &ballot.text())?;
+        let choices = Choices(BTreeMap::from([(batch.area.clone(), picks)]));
+        actions::record(tx, env, vote, Channel::Paper, choices)?;
     }
-    log::batch(tx, env, vote)?;
-    Ok(())
+    log::batch(tx, env, vote)
 }
 
 /// Forgets the first keying of a batch, to begin again.

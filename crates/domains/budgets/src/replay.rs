@@ -1,11 +1,11 @@
 //! Votes that were held before or elsewhere, recorded whole: for imports and demonstrations. Nobody is asked anything.
 
-use ballots::{Ballot, Channel, Choices, Edition, Secret, Winners};
+use ballots::{Channel, Choices, Edition, Winners};
 use db::{Error, Result, Tx};
 use kernel::{Env, OrganisationId, SpaceId, Timestamp};
 use spaces::ModuleId;
 
-use crate::{NewProject, Vote, actions, counting, log, model, store};
+use crate::{NewProject, actions, counting, log, model, store};
 
 fn broken(what: impl Into<String>) -> Error {
     Error::Setup(what.into())
@@ -33,11 +33,7 @@ pub fn freeze(
     if let Some(wrong) = edition.wrong().first() {
         return Err(broken(format!("the vote is unsound: {wrong}")));
     }
-    let value = serde_json::to_value(&edition).map_err(|error| broken(error.to_string()))?;
-    store::freeze(tx, module, &ledger::canonical(&value), &edition.hash().to_string(), at)?;
-    log::begin(tx, env, &vote)?;
-    tx.notify(Vote::topic(module));
-    Ok(())
+    actions::keep_frozen(tx, env, &vote, &edition, at).map(drop)
 }
 
 /// Records ballots, each of a voter of its own, and lets them enter the log.
@@ -47,27 +43,14 @@ pub fn freeze(
 pub fn cast(tx: &mut Tx<'_>, env: &Env, module: ModuleId, ballots: &[(Channel, Choices)]) -> Result<()> {
     let vote = model::load(tx, module)?.ok_or_else(|| broken("the vote is gone"))?;
     let edition = vote.edition.as_ref().ok_or_else(|| broken("the vote is not frozen"))?;
-    let hash = edition.hash();
     for (n, (channel, choices)) in (1..).zip(ballots) {
         if let Some(amiss) = choices.amiss(edition).first() {
             return Err(broken(format!("ballot {n}: {amiss:?}")));
         }
-        let mut secrets = [[0; 16]; 2];
-        secrets.iter_mut().for_each(|secret| env.entropy.fill(secret));
         let mut voter = [0; 32];
         env.entropy.fill(&mut voter);
-        let ballot = Ballot {
-            edition: hash,
-            channel: *channel,
-            choices: choices.clone(),
-            nonce: Secret(secrets[0]),
-            right: Secret(secrets[1]).hash(),
-            version: 1,
-        };
-        let channel = if *channel == Channel::Paper { "paper" } else { "web" };
-        store::let_in(tx, module, &voter, channel)?;
-        let (leaf, right) = (ballot.leaf().to_string(), ballot.right.to_string());
-        store::cast(tx, module, &leaf, &right, &ballot.text())?;
+        store::let_in(tx, module, &voter, *channel)?;
+        actions::record(tx, env, &vote, *channel, choices.clone())?;
     }
     log::flush(tx, env, &vote)
 }
@@ -80,8 +63,6 @@ pub fn count(tx: &mut Tx<'_>, module: ModuleId, at: Timestamp) -> Result<Vec<Win
     let vote = model::load(tx, module)?.ok_or_else(|| broken("the vote is gone"))?;
     let ballots = counting::ballots(tx, module)?;
     let outcome = counting::outcome(&vote, &ballots).map_err(broken)?;
-    let text = serde_json::to_string(&outcome).map_err(|error| broken(error.to_string()))?;
-    store::counted(tx, module, &text, at)?;
-    tx.notify(Vote::topic(vote.module));
+    counting::keep(tx, module, &outcome, at)?;
     Ok(outcome.winners)
 }

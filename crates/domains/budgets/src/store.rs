@@ -1,5 +1,6 @@
 //! The statements on the tables of votes.
 
+use ballots::{Ballot, Channel};
 use corpus::ContributionId;
 use db::{Result, Tx};
 use kernel::{OrganisationId, PersonId, Slug, SpaceId, Timestamp};
@@ -162,22 +163,30 @@ pub(crate) fn list(tx: &mut Tx<'_>, module: ModuleId, projects: &[NewProject]) -
 }
 
 /// Lets a voter in; `false` when they are on the list already.
-pub(crate) fn let_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8], channel: &str) -> Result<bool> {
+pub(crate) fn let_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8], channel: Channel) -> Result<bool> {
+    let channel = if channel == Channel::Paper { "paper" } else { "web" };
     Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel])? > 0)
 }
 
 /// By which channel a voter came.
-pub(crate) fn is_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8]) -> Result<Option<String>> {
-    Ok(tx.first(&IS_IN, &[&module, &voter.to_vec()])?.map(|(channel,)| channel))
+pub(crate) fn is_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8]) -> Result<Option<Channel>> {
+    Ok(tx.first(&IS_IN, &[&module, &voter.to_vec()])?.map(|(channel,): (String,)| channel_of(&channel)))
 }
 
-pub(crate) fn attendance(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(String, i64)>> {
-    tx.all(&ATTENDANCE, &[&module])
+/// How many voters came by each channel.
+pub(crate) fn attendance(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(Channel, i64)>> {
+    let rows: Vec<(String, i64)> = tx.all(&ATTENDANCE, &[&module])?;
+    Ok(rows.into_iter().map(|(channel, many)| (channel_of(&channel), many)).collect())
+}
+
+fn channel_of(name: &str) -> Channel {
+    if name == "paper" { Channel::Paper } else { Channel::Web }
 }
 
 /// Takes a ballot.
-pub(crate) fn cast(tx: &mut Tx<'_>, module: ModuleId, leaf: &str, right: &str, ballot: &str) -> Result<()> {
-    tx.run(&CAST, &[&module, &leaf, &right, &ballot]).map(drop)
+pub(crate) fn cast(tx: &mut Tx<'_>, module: ModuleId, ballot: &Ballot) -> Result<()> {
+    let (leaf, right) = (ballot.leaf().to_string(), ballot.right.to_string());
+    tx.run(&CAST, &[&module, &leaf, &right, &ballot.text()]).map(drop)
 }
 
 /// The place of a ballot in the log, -1 while it waits; `None` when there is no such ballot.

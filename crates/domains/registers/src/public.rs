@@ -57,9 +57,8 @@ fn broken(what: &str) -> Error {
 
 impl Register {
     pub(crate) fn log(&self) -> db::Result<Log> {
-        let peaks = hashes(self.peaks.split(' ').filter(|peak| !peak.is_empty()))?;
         let size = u64::try_from(self.size).map_err(|_| broken("its size"))?;
-        Log::resume(size, peaks).ok_or_else(|| broken("its subtrees"))
+        Log::read(size, &self.peaks).ok_or_else(|| broken("its subtrees"))
     }
 }
 
@@ -84,8 +83,7 @@ pub fn log(tx: &mut Tx<'_>, module: ModuleId, id: ContributionId) -> db::Result<
     let mut log = register.log()?;
     log.append(leaf);
     store::enter(tx, module, register.size, id, said.number, &leaf.to_string())?;
-    let peaks: Vec<String> = log.peaks().iter().map(Hash::to_string).collect();
-    store::grow(tx, module, register.size + 1, &peaks.join(" "))
+    store::grow(tx, module, register.size + 1, &log.text())
 }
 
 /// What is logged of a contribution, as it stands now.

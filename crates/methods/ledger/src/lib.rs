@@ -94,6 +94,19 @@ impl Log {
         (peaks.len() == size.count_ones() as usize).then_some(Self { size, peaks })
     }
 
+    /// A log of that size whose subtrees [`Self::text`] wrote; `None` when they are not those of a log of that size.
+    #[must_use]
+    pub fn read(size: u64, text: &str) -> Option<Self> {
+        let peaks = text.split(' ').filter(|peak| !peak.is_empty()).map(str::parse).collect::<Result<_, _>>();
+        Self::resume(size, peaks.ok()?)
+    }
+
+    /// The roots of its full subtrees from the largest, in figures with spaces between: with the size, all it takes to go on.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.peaks.iter().map(Hash::to_string).collect::<Vec<_>>().join(" ")
+    }
+
     /// How many leaves it has.
     #[must_use]
     pub fn size(&self) -> u64 {

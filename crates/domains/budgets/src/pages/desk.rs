@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use ballots::Channel;
 use db::Refused;
 use i18n::Texts;
 use kernel::Timestamp;
@@ -22,7 +23,7 @@ use crate::{
 pub(super) struct Figures {
     pub(super) projects: i64,
     /// By channel.
-    pub(super) voters: Vec<(String, i64)>,
+    pub(super) voters: Vec<(Channel, i64)>,
     /// Who asked for the count.
     pub(super) officials: Vec<(String, Timestamp)>,
 }
@@ -85,8 +86,11 @@ impl Desk {
                 .voters
                 .into_iter()
                 .map(|(channel, many)| {
-                    let label =
-                        if channel == "paper" { "budgets-channel-paper" } else { "budgets-channel-web" };
+                    let label = if channel == Channel::Paper {
+                        "budgets-channel-paper"
+                    } else {
+                        "budgets-channel-web"
+                    };
                     (t.get(label).to_owned(), many)
                 })
                 .collect(),

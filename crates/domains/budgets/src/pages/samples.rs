@@ -238,7 +238,7 @@ ui::sample!("desk of a vote, nothing yet", "budgets/desk.html", |locale| {
 ui::sample!("desk of a vote, closed", "budgets/desk.html", |locale| {
     let figures = desk::Figures {
         projects: 5,
-        voters: vec![("web".into(), 412), ("paper".into(), 64)],
+        voters: vec![(Channel::Web, 412), (Channel::Paper, 64)],
         officials: vec![("Samir B.".into(), NOW)],
     };
     let now = NOW.plus(400 * Timestamp::HOUR);

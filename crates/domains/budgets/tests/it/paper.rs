@@ -61,6 +61,8 @@ async fn paper_and_web_are_counted_together_and_nobody_votes_twice() {
         assert_eq!(samir.post(&batch, &key("1 3\nnul\n2")).await.status, 303, "it is done: sent back");
 
         assert!(town.assent(town.officer).expect("asked"));
+        let late = begin(&mut samir, "Zoé ; Petit ; 1/1/2000").await;
+        assert!(late.location.ends_with("/vote/vote"), "the count was asked for: no other batch begins");
         town.work();
         assert_eq!(town.vote().stage(town.env.now()), Stage::Counted);
         let archive =
