@@ -1,6 +1,6 @@
--- votes on projects: one for each module of that kind
+-- votes on projects: one for each module of that kind, which cannot be removed any more
 CREATE TABLE budget (
-  module_id BIGINT PRIMARY KEY REFERENCES module (id) ON DELETE CASCADE,
+  module_id BIGINT PRIMARY KEY REFERENCES module (id),
   organisation_id BIGINT NOT NULL REFERENCES organisation (id),
   space_id BIGINT NOT NULL REFERENCES space (id),
   -- the rules being written, as JSON

@@ -259,12 +259,12 @@ ui::sample!("desk of a vote, unsound", "budgets/desk.html", |locale| {
 });
 ui::sample!("rules of a vote, the form", "budgets/write.html", |locale| {
     let typed = sketch::Typed::of(&edition(Kind::Approval).rules);
-    write::Write::new(&visitor(locale, true), &scene(), typed, Problems::none())
+    write::Write::new(&visitor(locale, true), &scene(), None, typed, Problems::none())
 });
 ui::sample!("rules of a vote, the form with problems", "budgets/write.html", |locale| {
     let typed = sketch::Typed { areas: "Centre".into(), ..sketch::Typed::blank("") };
     let problems = typed.check().err().unwrap_or_default();
-    write::Write::new(&visitor(locale, true), &scene(), typed, problems)
+    write::Write::new(&visitor(locale, true), &scene(), None, typed, problems)
 });
 ui::sample!("projects of a vote", "budgets/projects.html", |locale| {
     let vote = Vote { edition: None, ..vote(Kind::Approval, false) };
@@ -325,4 +325,9 @@ ui::sample!("a batch of paper ballots, taken", "budgets/batch.html", |locale| {
     let nothing = (String::new(), Vec::new());
     let vote = vote(Kind::Approval, false);
     paper::Keying::new(&visitor(locale, true), &scene(), &vote, held, nothing, Problems::none())
+});
+ui::sample!("rules of a vote, the form of those that are frozen", "budgets/write.html", |locale| {
+    let vote = vote(Kind::Approval, false);
+    let typed = sketch::Typed::of(&vote.rules);
+    write::Write::new(&visitor(locale, true), &scene(), Some(&vote), typed, Problems::none())
 });

@@ -13,7 +13,7 @@ use web::{App, Error, Flash, Form, Visitor};
 
 use super::{Key, bench};
 use crate::{
-    actions,
+    Vote, actions,
     sketch::{COUNTS, Typed},
     urls,
 };
@@ -29,6 +29,8 @@ pub(super) struct Write {
     area_choices: Vec<Choice>,
     kinds: Vec<Choice>,
     counts: Vec<Choice>,
+    /// Nothing is changed any more.
+    frozen: bool,
     url: String,
     back_url: String,
 }
@@ -42,7 +44,13 @@ fn choices(t: Texts, prefix: &str, values: &[&str]) -> Vec<Choice> {
 }
 
 impl Write {
-    pub(super) fn new(visitor: &Visitor, scene: &spaces::Scene, typed: Typed, problems: Problems) -> Self {
+    pub(super) fn new(
+        visitor: &Visitor,
+        scene: &spaces::Scene,
+        vote: Option<&Vote>,
+        typed: Typed,
+        problems: Problems,
+    ) -> Self {
         let t = visitor.t;
         let back_url = urls::desk(&scene.space.slug, &scene.module);
         let layout = scene
@@ -55,6 +63,7 @@ impl Write {
             kinds: choices(t, "budgets-kind", &["approval", "knapsack", "points", "ranking"]),
             counts: choices(t, "budgets-count", &COUNTS),
             url: urls::write(&scene.space.slug, &scene.module),
+            frozen: vote.is_some_and(|vote| vote.edition.is_some()),
             back_url,
             t,
             problems,
@@ -66,8 +75,9 @@ impl Write {
 /// `GET /gestion/demarches/{slug}/dispositifs/{module}/vote/reglement`
 pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
     let (scene, vote) = bench(&app, &visitor, &key).await?;
+    let vote = vote.as_deref();
     let typed = vote.map_or_else(|| Typed::blank(&scene.module.title), |vote| Typed::of(&vote.rules));
-    web::see(&visitor, Write::new(&visitor, &scene, typed, Problems::none()))
+    web::see(&visitor, Write::new(&visitor, &scene, vote, typed, Problems::none()))
 }
 
 /// `POST /gestion/demarches/{slug}/dispositifs/{module}/vote/reglement`
@@ -77,11 +87,16 @@ pub(super) async fn save(
     visitor: Visitor,
     Form(fields): Form,
 ) -> web::Result<Response> {
-    let (scene, _) = bench(&app, &visitor, &key).await?;
+    let (scene, vote) = bench(&app, &visitor, &key).await?;
     let typed = Typed::read(&fields);
     let rules = match typed.check() {
         Ok(rules) => rules,
-        Err(problems) => return web::unprocessable(&visitor, Write::new(&visitor, &scene, typed, problems)),
+        Err(problems) => {
+            return web::unprocessable(
+                &visitor,
+                Write::new(&visitor, &scene, vote.as_deref(), typed, problems),
+            );
+        }
     };
     let url = urls::desk(&scene.space.slug, &scene.module);
     let (env, actor, module) = (app.env().clone(), visitor.actor.clone(), scene.module.clone());

@@ -99,3 +99,17 @@ async fn an_officer_prepares_a_vote_by_its_pages() {
         assert_eq!(parsed.hash().to_string(), town.vote().hash, "the file is what was hashed");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_with_a_vote_is_not_removed() {
+    use spaces::actions::{Move, Refusal, move_module};
+
+    for town in Town::both() {
+        town.open(rules());
+        let (actor, module) = (town.actor(town.officer), town.module.clone());
+        let removed =
+            town.write(move |tx, env| move_module(tx, env, &actor, module.space_id, module.id, Move::Away));
+        assert!(matches!(removed, Err(db::Refused::Because(Refusal::InUse))), "{removed:?}");
+        assert_eq!(town.vote().stage(town.env.now()), Stage::Open);
+    }
+}

@@ -57,7 +57,9 @@ impl Process {
     }
 
     fn modules_title(&self) -> &'static str {
-        if self.acts.is_empty() { "spaces-modules-read" } else { "spaces-modules" }
+        // A vote opens by its own dates, which its page tells.
+        let votes = self.setting.modules.iter().any(|module| module.kind == crate::ModuleKind::Ballot);
+        if self.acts.is_empty() && !votes { "spaces-modules-read" } else { "spaces-modules" }
     }
 
     fn result_date(&self) -> Option<Timestamp> {
