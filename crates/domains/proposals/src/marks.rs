@@ -1,6 +1,10 @@
 //! What was searched, marked in what was found: safe HTML.
 
-use parvis_text::{Query, Token, terms, tokens};
+use parvis_text::{
+    Query,
+    search::{Token, tokens},
+    terms,
+};
 
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {

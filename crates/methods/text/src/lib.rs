@@ -1,20 +1,29 @@
-//! Reading French texts by program: folding, words, search terms, search expressions, texts that look alike.
+//! Reading French and English texts by program: what was contributed, told in figures and in words, with reasons.
 //!
 //! Everything here is a pure function of its arguments: no file, no clock, no chance, no order of a hash table; the same
 //! text gives the same result, to the bit, on every machine.
 //!
-//! - [`fold`] removes case, accents and typography; [`tokens`] cuts a text into words; [`terms`] keeps what is searched;
-//! - [`Query`] reads what was typed in a search box and writes it for SQLite (FTS5) and PostgreSQL;
-//! - [`similar`] finds the texts of an index that look like another.
+//! - [`fold`] removes case, accents and typography; [`terms`] keeps what is searched; [`Query`] reads what was typed in a
+//!   search box and writes it for SQLite (FTS5) and PostgreSQL; [`similar`] finds the texts of an index that look like
+//!   another;
+//! - a [`Corpus`] is what was contributed, each [`Document`] with its variables and its place in the file it was read from;
+//! - [`tokens`] cuts a text into words, numbers and signs, with their lemmas and parts of speech; [`sentences`] into
+//!   sentences; [`language`] says which of the two it is in.
 
 mod fold;
+mod language;
+mod model;
 mod query;
+pub mod search;
 pub mod similar;
 mod stem;
 mod stop;
 mod tokens;
 
 pub use fold::fold;
+pub use language::language;
+pub use model::{Corpus, Document, Kind, Language, Part, Place, Token};
 pub use query::Query;
+pub use search::{MAX_TERM, search_text, terms};
 pub use stem::stem;
-pub use tokens::{Kind, MAX_TERM, Token, search_text, terms, tokens};
+pub use tokens::{sentences, tokens};

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use crate::tokens::{Kind, MAX_TERM, Token, tokens};
+use crate::search::{Kind, MAX_TERM, Token, tokens};
 
 /// How many terms a query keeps; the following ones are left out.
 const MAX_TERMS: usize = 16;

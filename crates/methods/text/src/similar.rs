@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::tokens::terms;
+use crate::search::terms;
 
 /// The score from which two texts look alike: worth showing to the person who is writing the second.
 ///

@@ -21,7 +21,7 @@
 //! | this one | 83.6 % | 83.6 % | 1 | 79.9 % | 79.9 % |
 //!
 //! What is left apart is left on purpose: *-ons* and *-ais* (*proposons*, *proposais*) end too many nouns and adjectives
-//! (*maisons*, *français*). The figures are asserted by `tests/stemming.rs`.
+//! (*maisons*, *français*). The figures are asserted by `tests/it/stemming.rs`.
 
 /// Whole words that no rule gets right, with their term.
 const IRREGULAR: &[(&str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Whatever is typed, the expressions are sound, and a text is found by its own words.
 
-use parvis_text::{Query, fold, search_text, terms, tokens};
+use parvis_text::{Query, fold, search, search::tokens, search_text, terms};
 
 /// A small generator with a chosen seed (Marsaglia's xorshift).
 struct Draws(u64);
@@ -98,13 +98,13 @@ fn any_text() {
             assert!(token.at.start >= end && token.at.end >= token.at.start, "{text:?}");
             end = token.at.end;
             assert!(text.get(token.at.clone()).is_some(), "{text:?}");
-            assert!(token.kind == parvis_text::Kind::Link || plain(&token.text), "{text:?}");
+            assert!(token.kind == search::Kind::Link || plain(&token.text), "{text:?}");
         }
         for term in terms(&text) {
             assert!(plain(&term) && term.len() <= 40, "{text:?} {term}");
         }
         // Beside an address, folding may drop an invisible sign, or make of ½ two numbers and a sign.
-        let linked = |text: &str| tokens(text).iter().any(|token| token.kind == parvis_text::Kind::Link);
+        let linked = |text: &str| tokens(text).iter().any(|token| token.kind == search::Kind::Link);
         if !linked(&text) && !linked(&fold(&text)) {
             assert_eq!(terms(&fold(&text)), terms(&text), "{text:?}");
         }

@@ -1,0 +1,4 @@
+//! Each test has one reason to fail.
+
+mod search;
+mod stemming;
