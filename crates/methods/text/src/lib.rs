@@ -8,8 +8,13 @@
 //!   another;
 //! - a [`Corpus`] is what was contributed, each [`Document`] with its variables and its place in the file it was read from;
 //! - [`tokens`] cuts a text into words, numbers and signs, with their lemmas and parts of speech; [`sentences`] into
-//!   sentences; [`language`] says which of the two it is in.
+//!   sentences; [`language`] says which of the two it is in;
+//! - [`counts`] says how often words occur, where and with which others; [`classes`] finds worlds of words; [`coding`] helps those
+//!   who put texts in themes.
 
+pub mod classes;
+pub mod coding;
+pub mod counts;
 mod fold;
 mod language;
 mod model;

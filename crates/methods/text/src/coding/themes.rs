@@ -1,0 +1,224 @@
+//! Themes suggested for texts, learned from those that people coded.
+//!
+//! A text is what it says: its words, runs of two words, runs of letters, and what is known of it (the question that
+//! it answers). For each theme, regularised least squares find how much each of these weighs for or against it (R.
+//! Rifkin, *Everything old is new again: a fresh look at historical approaches in machine learning*, 2002): a system
+//! of equations with one solution, the same whatever the order. What the model would say of each coded text without
+//! having seen its codes is known exactly, without learning again, and turns weights into probabilities (J. Platt,
+//! 1999) that are kept honest.
+
+mod features;
+mod measure;
+mod solve;
+
+use serde::{Deserialize, Serialize};
+
+pub use features::Said;
+use features::{Features, Vector};
+pub use measure::{Measure, measure};
+use solve::{Platt, Solved};
+
+/// How much weights are held back: the greater, the less a coded text weighs.
+const HELD_BACK: f64 = 0.6;
+/// No more texts than this are learned from, taken at equal intervals.
+const MOST: usize = 5_000;
+
+/// A text with the themes that people gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coded {
+    /// The text.
+    pub said: Said,
+    /// Its themes, by their place.
+    pub themes: Vec<u32>,
+}
+
+/// A theme suggested for a text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Suggested {
+    /// The theme, by its place.
+    pub theme: u32,
+    /// The probability that people would give it.
+    pub probability: f64,
+    /// The words that weighed most for it, with their weights, the heaviest first.
+    pub because: Vec<(String, f64)>,
+}
+
+/// What is suggested for a text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Suggestion {
+    /// Whether a theme is probable enough to be proposed; otherwise the model does not know.
+    pub knows: bool,
+    /// How much of the text is made of what coded texts are made of, from 0 to 1.
+    pub familiar: f64,
+    /// The most probable themes, the first ones first, with at least those to propose.
+    pub themes: Vec<Suggested>,
+}
+
+/// What was learned.
+#[derive(Clone, Debug)]
+pub struct Model {
+    features: Features,
+    /// For each theme, how much each feature weighs; empty for one that no text has.
+    weights: Vec<Vec<f32>>,
+    shares: Vec<f64>,
+    platts: Vec<Platt>,
+    /// From which probability a theme is proposed: that with the best balance of what is found and what is right on
+    /// coded texts.
+    pub cut: f64,
+    /// How good suggestions are on coded texts, each judged without its own codes.
+    pub measure: Measure,
+}
+
+/// A theme before anything is coded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// What it is about, in words.
+    #[serde(default)]
+    pub definition: String,
+}
+
+impl Model {
+    /// Learns from coded texts. `None` when there are fewer than two, or none has a theme.
+    #[must_use]
+    pub fn learn(coded: &[Coded], themes: usize) -> Option<Self> {
+        let step = coded.len().div_ceil(MOST).max(1);
+        let coded: Vec<&Coded> = coded.iter().step_by(step).collect();
+        if coded.len() < 2 || coded.iter().all(|one| one.themes.is_empty()) {
+            return None;
+        }
+        let features = Features::new(coded.iter().map(|one| &one.said));
+        let vectors: Vec<Vector> = coded.iter().map(|one| features.vector(&one.said)).collect();
+        let solved = Solved::new(&vectors, features.len(), HELD_BACK);
+        let has = |text: usize, theme: u32| coded[text].themes.contains(&theme);
+        let (mut weights, mut shares, mut platts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut probabilities = vec![vec![0.0; themes]; coded.len()];
+        for theme in 0..themes as u32 {
+            let targets: Vec<bool> = (0..coded.len()).map(|text| has(text, theme)).collect();
+            let share = targets.iter().filter(|one| **one).count() as f64 / coded.len() as f64;
+            shares.push(share);
+            if share == 0.0 {
+                weights.push(Vec::new());
+                platts.push(Platt::never());
+                continue;
+            }
+            let centred: Vec<f64> = targets.iter().map(|one| f64::from(u8::from(*one)) - share).collect();
+            let (alphas, without) = solved.theme(&centred);
+            let platt = Platt::new(&without, &targets);
+            for (row, score) in probabilities.iter_mut().zip(&without) {
+                row[theme as usize] = platt.probability(*score);
+            }
+            weights.push(features::sum(&vectors, &alphas, features.len()));
+            platts.push(platt);
+        }
+        let truth: Vec<Vec<u32>> = coded.iter().map(|one| one.themes.clone()).collect();
+        let cut = measure::best_cut(&probabilities, &truth);
+        let measure = measure(&probabilities, &truth, cut);
+        Some(Self { features, weights, shares, platts, cut, measure })
+    }
+
+    /// The probability of each theme for each coded text as if its own codes were not known: the same texts and
+    /// themes as were learned from.
+    #[must_use]
+    pub fn without_each(coded: &[Coded], themes: usize) -> Vec<Vec<f64>> {
+        let features = Features::new(coded.iter().map(|one| &one.said));
+        let vectors: Vec<Vector> = coded.iter().map(|one| features.vector(&one.said)).collect();
+        let solved = Solved::new(&vectors, features.len(), HELD_BACK);
+        let mut out = vec![vec![0.0; themes]; coded.len()];
+        for theme in 0..themes as u32 {
+            let targets: Vec<f64> =
+                coded.iter().map(|one| f64::from(u8::from(one.themes.contains(&theme)))).collect();
+            let share = targets.iter().sum::<f64>() / coded.len().max(1) as f64;
+            let (_, without) = solved.theme(&targets.iter().map(|one| one - share).collect::<Vec<_>>());
+            for (row, score) in out.iter_mut().zip(&without) {
+                row[theme as usize] = score + share;
+            }
+        }
+        out
+    }
+
+    /// The probability of each theme.
+    #[must_use]
+    pub fn probabilities(&self, said: &Said) -> Vec<f64> {
+        let vector = self.features.vector(said);
+        let one = |(weights, platt): (&Vec<f32>, &Platt)| platt.probability(vector.dot(weights));
+        self.weights.iter().zip(&self.platts).map(one).collect()
+    }
+
+    /// What is suggested, with at least `least` themes shown.
+    #[must_use]
+    pub fn suggest(&self, said: &Said, least: usize) -> Suggestion {
+        let vector = self.features.vector(said);
+        let mut found: Vec<(u32, f64)> = (0_u32..)
+            .zip(self.weights.iter().zip(&self.platts))
+            .map(|(theme, (weights, platt))| (theme, platt.probability(vector.dot(weights))))
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let shown = found.iter().filter(|one| one.1 >= self.cut).count().max(least);
+        let because = |theme: u32| self.features.reasons(said, &self.weights[theme as usize]);
+        let themes: Vec<Suggested> = found
+            .into_iter()
+            .take(shown)
+            .filter(|(theme, _)| self.shares[*theme as usize] > 0.0)
+            .map(|(theme, probability)| Suggested { theme, probability, because: because(theme) })
+            .collect();
+        let knows = themes.first().is_some_and(|one| one.probability >= self.cut);
+        Suggestion { knows, familiar: self.features.familiar(said), themes }
+    }
+
+    /// Which texts are best coded next, the first ones first: those of which the model is least sure, each unlike
+    /// those before it.
+    #[must_use]
+    pub fn ask_next(&self, texts: &[Said], count: usize) -> Vec<usize> {
+        let vectors: Vec<Vector> = texts.iter().map(|said| self.features.vector(said)).collect();
+        let unsure = |vector: &Vector| {
+            let each = self.weights.iter().zip(&self.platts);
+            let nearest =
+                each.map(|(weights, platt)| (platt.probability(vector.dot(weights)) - self.cut).abs());
+            1.0 - nearest.fold(1.0, f64::min)
+        };
+        let unsure: Vec<f64> = vectors.iter().map(unsure).collect();
+        let mut likest = vec![0.0_f64; texts.len()];
+        let mut chosen: Vec<usize> = Vec::new();
+        while chosen.len() < count.min(texts.len()) {
+            let worth = |text: usize| unsure[text] - likest[text];
+            let free = (0..texts.len()).filter(|text| !chosen.contains(text));
+            let Some(best) = free.max_by(|a, b| worth(*a).total_cmp(&worth(*b)).then(b.cmp(a))) else {
+                break;
+            };
+            let dense = vectors[best].dense(self.features.len());
+            for (likest, vector) in likest.iter_mut().zip(&vectors) {
+                *likest = likest.max(vector.dot(&dense) / features::BLOCKS);
+            }
+            chosen.push(best);
+        }
+        chosen
+    }
+}
+
+/// Themes suggested before anything is coded: those of which the name and the definition look most like the text,
+/// with how much (a cosine, from 0 to 1; not a probability) and the words in common.
+#[must_use]
+pub fn from_definitions(themes: &[Said], texts: &[Said], count: usize) -> Vec<Vec<Suggested>> {
+    let features = Features::of_all(themes.iter().chain(texts));
+    let known: Vec<Vec<f32>> =
+        themes.iter().map(|theme| features.vector(theme).dense(features.len())).collect();
+    let suggest = |said: &Said| {
+        let vector = features.vector(said);
+        let like = |(theme, dense): (u32, &Vec<f32>)| Suggested {
+            theme,
+            probability: (vector.dot(dense) / features::BLOCKS).clamp(0.0, 1.0),
+            because: features.reasons(said, dense),
+        };
+        let mut found: Vec<Suggested> =
+            (0_u32..).zip(&known).map(like).filter(|one| one.probability > 0.0).collect();
+        found.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.theme.cmp(&b.theme)));
+        found.truncate(count);
+        found
+    };
+    texts.iter().map(suggest).collect()
+}
+
+#[cfg(test)]
+mod tests;

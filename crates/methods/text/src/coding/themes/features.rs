@@ -1,0 +1,184 @@
+//! What a text is made of, as a vector.
+
+use std::collections::BTreeMap;
+
+use crate::fold;
+
+/// A text as it is learned from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Its words, in order: as written, and as they are counted.
+    pub words: Vec<(String, String)>,
+    /// What else is known of it: `question=…`.
+    pub known: Vec<String>,
+}
+
+/// The kinds of features: words and runs of two on the one hand, runs of letters on the other, each of length 1.
+pub(super) const BLOCKS: f64 = 2.0;
+/// Runs of letters have from so many to so many.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// The numbers of the features, with how rare each is.
+#[derive(Clone, Debug)]
+pub(super) struct Features {
+    words: BTreeMap<String, u32>,
+    letters: BTreeMap<String, u32>,
+    rarity: Vec<f64>,
+}
+
+/// Features of a text, increasing, with their values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vector(pub(super) Vec<(u32, f64)>);
+
+impl Vector {
+    pub(super) fn dot(&self, dense: &[f32]) -> f64 {
+        if dense.is_empty() {
+            return 0.0;
+        }
+        self.0.iter().map(|(at, value)| value * f64::from(dense[*at as usize])).sum()
+    }
+
+    pub(super) fn dense(&self, size: usize) -> Vec<f32> {
+        let mut dense = vec![0.0; size];
+        for (at, value) in &self.0 {
+            dense[*at as usize] = *value as f32;
+        }
+        dense
+    }
+}
+
+/// The sum of vectors, each by its factor.
+pub(super) fn sum(vectors: &[Vector], by: &[f64], size: usize) -> Vec<f32> {
+    let mut sum = vec![0.0_f64; size];
+    for (vector, by) in vectors.iter().zip(by) {
+        for (at, value) in &vector.0 {
+            sum[*at as usize] += by * value;
+        }
+    }
+    sum.into_iter().map(|one| one as f32).collect()
+}
+
+/// Words and runs of two, each with the word that shows it.
+fn word_features(said: &Said) -> Vec<(String, String)> {
+    let mut found = Vec::with_capacity(said.words.len() * 2 + said.known.len());
+    for (form, lemma) in &said.words {
+        found.push((lemma.clone(), form.clone()));
+    }
+    for pair in said.words.windows(2) {
+        if let [(first, one), (second, other)] = pair {
+            found.push((format!("{one} {other}"), format!("{first} {second}")));
+        }
+    }
+    found.extend(said.known.iter().map(|known| (format!("={known}"), known.clone())));
+    found
+}
+
+/// Runs of letters, each with the word it is in.
+fn letter_features(said: &Said) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (form, _) in &said.words {
+        let chars: Vec<char> = format!(" {} ", fold(form)).chars().collect();
+        for length in LETTERS {
+            found.extend(chars.windows(length).map(|run| (run.iter().collect(), form.clone())));
+        }
+    }
+    found
+}
+
+impl Features {
+    /// Those of texts: all words, and what two texts or more have of runs of words and of letters.
+    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a Said>) -> Self {
+        Self::least(texts, 2)
+    }
+
+    /// All of them.
+    pub(super) fn of_all<'a>(texts: impl Iterator<Item = &'a Said>) -> Self {
+        Self::least(texts, 1)
+    }
+
+    fn least<'a>(texts: impl Iterator<Item = &'a Said>, least: u32) -> Self {
+        let (mut words, mut letters, mut count) = (BTreeMap::new(), BTreeMap::new(), 0.0);
+        let having = |counts: &mut BTreeMap<String, u32>, mut features: Vec<(String, String)>| {
+            features.sort_unstable();
+            features.dedup_by(|one, other| one.0 == other.0);
+            for (feature, _) in features {
+                *counts.entry(feature).or_default() += 1;
+            }
+        };
+        for said in texts {
+            having(&mut words, word_features(said));
+            having(&mut letters, letter_features(said));
+            count += 1.0;
+        }
+        words.retain(|_, having| *having >= least);
+        letters.retain(|_, having| *having >= least);
+        let mut rarity = Vec::with_capacity(words.len() + letters.len());
+        for having in words.values_mut().chain(letters.values_mut()) {
+            let rare = libm::log((1.0 + count) / (1.0 + f64::from(*having))) + 1.0;
+            *having = rarity.len() as u32;
+            rarity.push(rare);
+        }
+        Self { words, letters, rarity }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.rarity.len()
+    }
+
+    /// `(1 + ln n)·rarity` for words, and for letters, each set brought to length 1.
+    pub(super) fn vector(&self, said: &Said) -> Vector {
+        let mut vector = self.block(&self.words, word_features(said));
+        vector.append(&mut self.block(&self.letters, letter_features(said)));
+        Vector(vector)
+    }
+
+    fn block(&self, known: &BTreeMap<String, u32>, features: Vec<(String, String)>) -> Vec<(u32, f64)> {
+        let mut counts: BTreeMap<u32, f64> = BTreeMap::new();
+        for (feature, _) in features {
+            if let Some(at) = known.get(&feature) {
+                *counts.entry(*at).or_default() += 1.0;
+            }
+        }
+        let weigh = |(at, count): (u32, f64)| (at, (1.0 + libm::log(count)) * self.rarity[at as usize]);
+        let mut weighed: Vec<(u32, f64)> = counts.into_iter().map(weigh).collect();
+        let length = weighed.iter().map(|one| one.1 * one.1).sum::<f64>().sqrt();
+        weighed.iter_mut().for_each(|one| one.1 /= length);
+        weighed
+    }
+
+    /// The words that weigh most for a theme, the heaviest first: what a word weighs is what itself, the runs that it
+    /// is in and its letters do.
+    pub(super) fn reasons(&self, said: &Said, weights: &[f32]) -> Vec<(String, f64)> {
+        if weights.is_empty() {
+            return Vec::new();
+        }
+        let vector = self.vector(said);
+        let value: BTreeMap<u32, f64> = vector.0.into_iter().collect();
+        let mut by_word: BTreeMap<String, f64> = BTreeMap::new();
+        for (known, features) in [(&self.words, word_features(said)), (&self.letters, letter_features(said))]
+        {
+            let mut times: BTreeMap<u32, f64> = BTreeMap::new();
+            let placed: Vec<(u32, String)> = features
+                .into_iter()
+                .filter_map(|(feature, word)| Some((*known.get(&feature)?, word)))
+                .collect();
+            for (at, _) in &placed {
+                *times.entry(*at).or_default() += 1.0;
+            }
+            for (at, word) in placed {
+                *by_word.entry(word).or_default() +=
+                    value[&at] * f64::from(weights[at as usize]) / times[&at];
+            }
+        }
+        let mut found: Vec<(String, f64)> = by_word.into_iter().filter(|one| one.1 > 1e-4).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        found.truncate(5);
+        found
+    }
+
+    /// The share of the words of a text that are known.
+    pub(super) fn familiar(&self, said: &Said) -> f64 {
+        let known = said.words.iter().filter(|(_, lemma)| self.words.contains_key(lemma)).count();
+        known as f64 / said.words.len().max(1) as f64
+    }
+}
