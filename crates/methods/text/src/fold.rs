@@ -43,18 +43,27 @@ fn unify(c: char, out: &mut String) {
         'ł' => out.push('l'),
         'đ' | 'ð' => out.push('d'),
         'ı' => out.push('i'),
-        // ‘ ’ ‚ ‛ ′ ʹ ʻ ʼ ʽ ´ ` and the full-width one (through NFKD)
-        '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2b9}' | '\u{2bb}'..='\u{2bd}' | '\u{b4}' => out.push('\''),
+        c if is_apostrophe(c) => out.push('\''),
         // ‐ ‑ ‒ – — ― − ﹘ ﹣ ⁃
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' => out.push('-'),
-        // soft hyphen, zero-width signs, direction marks, word joiner, byte order mark
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{feff}' => {}
+        c if is_invisible(c) => {}
         c => out.push(c),
     }
+}
+
+/// ' ‘ ’ ‚ ‛ ′ ʹ ʻ ʼ ʽ ´, and ` in what was folded
+pub(crate) fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2b9}' | '\u{2bb}'..='\u{2bd}' | '\u{b4}')
+}
+
+/// A hyphen that joins words: not a dash.
+pub(crate) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The soft hyphen, zero-width signs, direction marks, the word joiner, the byte order mark.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! What search reads of a text: its folded words, and the terms that stand for them.
+
 use std::ops::Range;
 
 use crate::fold::{fold, fold_char};
@@ -44,7 +46,7 @@ impl Token {
 
 /// The words that lose their last vowel before another: what an apostrophe cuts in two. Any other apostrophe joins
 /// (`aujourd'hui`, `prud'homme`, `entr'aide`).
-const ELISIONS: [&str; 15] = [
+pub(crate) const ELISIONS: [&str; 15] = [
     "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t", "tandisqu",
     "parcequ",
 ];
@@ -130,7 +132,7 @@ fn words(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
 }
 
 /// Where the URLs (`scheme://…`, `www.…`) and e-mail addresses stand, in order.
-fn links(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn links(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0; // what is before is read
     let mut free = 0; // what is before belongs to a link

@@ -1,4 +1,7 @@
 //! Each test has one reason to fail.
 
+mod duplicates;
+mod personal;
+mod reading;
 mod search;
 mod stemming;
