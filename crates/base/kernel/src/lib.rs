@@ -16,7 +16,7 @@ mod time;
 pub use actor::{Act, Actor, Grant, Member, Role};
 pub use env::{Clock, Entropy, Env};
 pub use id::{FileId, Id, OrganisationId, PersonId, SpaceId};
-pub use parse::{Email, Slug};
+pub use parse::{Email, Slug, cell};
 pub use problems::{Problem, Problems};
 pub use scalar::{Load, Scalar, Store};
 pub use time::{Locale, Timestamp};

@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// A readable name in a URL: `a` to `z`, digits and single hyphens, 1 to 80 of them.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -45,6 +45,12 @@ impl fmt::Display for Slug {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A cell of CSV. Spreadsheets take what begins so for a formula (OWASP, « CSV Injection »): a quote goes before.
+#[must_use]
+pub fn cell(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
 }
 
 /// An e-mail address as typed, with the form under which it is compared.
@@ -104,6 +110,12 @@ mod tests {
         for bad in ["", "Plan", "plan velo", "-a", "a-", "a--b", "é", "a/b", &"a".repeat(81)] {
             assert!(Slug::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn cells_are_never_formulas() {
+        assert_eq!(cell("=1+1"), "'=1+1");
+        assert_eq!(cell("Plan vélo"), "Plan vélo");
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(crate) fn enter(
     form: Option<&Version>,
     mut entry: Entry,
 ) -> Done<i64> {
-    if !may_enter(actor, scene) {
+    if !may_enter(actor, scene) || entry::sealed(tx, scene)? {
         return because(Refusal::Closed);
     }
     let (source, source_id) = entry.source.clone();
@@ -87,7 +87,7 @@ pub(crate) fn keep(
     (name, bytes): (&str, &[u8]),
     many: usize,
 ) -> Done<BatchId> {
-    if !may_enter(actor, scene) {
+    if !may_enter(actor, scene) || entry::sealed(tx, scene)? {
         return because(Refusal::Closed);
     }
     let id: BatchId = env.id();
@@ -117,7 +117,7 @@ pub(crate) fn take(
     entries: Vec<Entry>,
     again: bool,
 ) -> Done<(i64, i64)> {
-    if !may_enter(actor, scene) {
+    if !may_enter(actor, scene) || entry::sealed(tx, scene)? {
         return because(Refusal::Closed);
     }
     let module = scene.module.id;

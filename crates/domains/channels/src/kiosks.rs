@@ -159,7 +159,7 @@ pub(crate) fn file(
     if let Some(id) = corpus::public::imported(tx, kiosk.module_id, &source, &id)? {
         return Ok(corpus::public::number(tx, id)?.unwrap_or_default());
     }
-    if !open(scene, entry.said_at) {
+    if !open(scene, entry.said_at) || entry::sealed(tx, scene)? {
         return Err(Refused::Because(Refusal::Closed));
     }
     let entry = Entry { channel: Channel::Kiosk, state: State::Pending, ..entry };

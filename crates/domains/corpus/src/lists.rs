@@ -1,6 +1,8 @@
 //! Lists of what answers nothing: the proposals or the debates of a module, in five orders, filtered and searched, a
 //! page at a time by cursor.
 
+mod store;
+
 use std::fmt;
 
 use db::{Query, Tx};
@@ -8,6 +10,7 @@ use kernel::{Id as _, OrganisationId, Slug, SpaceId, Store, Timestamp};
 use parvis_text::Query as Search;
 use spaces::{ModuleId, ThemeId};
 
+use self::store::*;
 use crate::{ContributionId, Facet, Kind, Listed, Outcome, State};
 
 kernel::choice! {
@@ -89,6 +92,27 @@ impl Cursor {
     }
 }
 
+/// Which part of a list is read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Window {
+    /// In the order of chance, where the visitor begins: the same all along.
+    pub seed: i64,
+    /// After this row.
+    pub after: Option<Cursor>,
+    /// So many rows at most.
+    pub many: i64,
+    /// How many the filter lets through, of how many, where that is known: tells which way is the shorter.
+    pub found: Option<(i64, i64)>,
+}
+
+impl Window {
+    /// The first rows.
+    #[must_use]
+    pub fn first(many: i64) -> Self {
+        Self { many, ..Self::default() }
+    }
+}
+
 /// A page of a list.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ListPage {
@@ -130,178 +154,6 @@ db::row! {
     }
 }
 
-macro_rules! columns {
-    () => {
-        "SELECT c.id, c.space_id, c.module_id, c.kind, c.number, c.author_name, c.official, c.channel, c.title, \
-         SUBSTR(c.body, 1, 400) AS beginning, c.theme_id, c.place_name, c.photo_file, c.outcome, c.said_at, \
-         c.supports, c.comments, c.shuffle "
-    };
-}
-
-macro_rules! listed {
-    () => {
-        concat!(columns!(), "FROM contribution c ")
-    };
-}
-
-macro_rules! within {
-    () => {
-        "WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' \
-         AND (CAST($2 AS BIGINT) IS NULL OR c.theme_id = $2) \
-         AND (CAST($3 AS TEXT) IS NULL OR c.outcome = $3) "
-    };
-}
-
-/// A value that is not asked for lets everything through. Each is looked for at its place in the index.
-macro_rules! with_facets {
-    ($(($name:literal, $value:literal)),+) => {
-        concat!($("AND (CAST($", $name, " AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM facet f", $name,
-            " WHERE f", $name, ".module_id = $1 AND f", $name, ".name = $", $name, " AND f", $name, ".value = $", $value,
-            " AND f", $name, ".shown = 1 AND f", $name, ".said_at = c.said_at AND f", $name, ".contribution_id = c.id)) "),+)
-    };
-}
-
-/// Read from one value on, the one that the fewest have; `f` is then the table of values.
-macro_rules! of_facet {
-    ($select:expr, $name:literal, $value:literal) => {
-        concat!(
-            $select,
-            "FROM facet f JOIN contribution c ON c.id = f.contribution_id WHERE f.module_id = $1 \
-            AND f.name = $",
-            $name,
-            " AND f.value = $",
-            $value,
-            " AND f.shown = 1 AND c.module_id = $1 AND c.depth = 0 \
-            AND c.state = 'published' AND (CAST($2 AS BIGINT) IS NULL OR c.theme_id = $2) \
-            AND (CAST($3 AS TEXT) IS NULL OR c.outcome = $3) "
-        )
-    };
-}
-
-macro_rules! with_words {
-    (sqlite, $place:literal) => {
-        concat!(
-            "AND c.id IN (SELECT rowid FROM contribution_search WHERE contribution_search MATCH $",
-            $place,
-            ") "
-        )
-    };
-    (postgres, $place:literal) => {
-        concat!(
-            "AND c.id IN (SELECT s.id FROM contribution_search s WHERE s.terms @@ CAST(CAST($",
-            $place,
-            " AS TEXT) AS tsquery)) "
-        )
-    };
-}
-
-macro_rules! descending {
-    ($key:literal) => {
-        concat!("AND (c.", $key, ", c.id) < ($4, $5) ORDER BY c.", $key, " DESC, c.id DESC LIMIT $6")
-    };
-}
-
-macro_rules! ascending {
-    () => {
-        "AND (c.number, c.id) > ($4, $5) ORDER BY c.number, c.id LIMIT $6"
-    };
-}
-
-macro_rules! chance {
-    ($end:literal) => {
-        concat!(
-            "AND (c.shuffle, c.id) > ($4, $5) AND c.shuffle < $",
-            $end,
-            " ORDER BY c.shuffle, c.id LIMIT $6"
-        )
-    };
-}
-
-/// Every value that is asked for, in a page of a list.
-macro_rules! every {
-    () => {
-        with_facets!(("7", "8"), ("9", "10"), ("11", "12"), ("13", "14"))
-    };
-}
-
-/// Those beside the one that is read from.
-macro_rules! others {
-    () => {
-        with_facets!(("9", "10"), ("11", "12"), ("13", "14"))
-    };
-}
-
-/// Every value that is asked for, where they are counted.
-macro_rules! counted {
-    () => {
-        with_facets!(("4", "5"), ("6", "7"), ("8", "9"), ("10", "11"))
-    };
-}
-
-db::sql! {
-    RECENT -> Listed = concat!(listed!(), within!(), every!(), descending!("said_at"));
-    SUPPORTED -> Listed = concat!(listed!(), within!(), every!(), descending!("supports"));
-    DISCUSSED -> Listed = concat!(listed!(), within!(), every!(), descending!("comments"));
-    NUMBERED -> Listed = concat!(listed!(), within!(), every!(), ascending!());
-    SHUFFLED -> Listed = concat!(listed!(), within!(), every!(), chance!("15"));
-    RECENT_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("said_at")),
-        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("said_at"));
-    SUPPORTED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("supports")),
-        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("supports"));
-    DISCUSSED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), descending!("comments")),
-        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), descending!("comments"));
-    NUMBERED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), ascending!()),
-        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), ascending!());
-    SHUFFLED_WITH -> Listed =
-        sqlite concat!(listed!(), within!(), every!(), with_words!(sqlite, "15"), chance!("16")),
-        postgres concat!(listed!(), within!(), every!(), with_words!(postgres, "15"), chance!("16"));
-    RECENT_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(),
-        "AND (f.said_at, f.contribution_id) < ($4, $5) ORDER BY f.said_at DESC, f.contribution_id DESC LIMIT $6");
-    SUPPORTED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), descending!("supports"));
-    DISCUSSED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), descending!("comments"));
-    NUMBERED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), ascending!());
-    SHUFFLED_OF -> Listed = concat!(of_facet!(columns!(), "7", "8"), others!(), chance!("15"));
-    COUNT -> (i64,) = concat!("SELECT COUNT(*) FROM contribution c ", within!());
-    COUNT_WITH -> (i64,) =
-        sqlite concat!("SELECT COUNT(*) FROM contribution c ", within!(), counted!(), with_words!(sqlite, "12")),
-        postgres concat!("SELECT COUNT(*) FROM contribution c ", within!(), counted!(), with_words!(postgres, "12"));
-    COUNT_OF -> (i64,) = concat!(of_facet!("SELECT COUNT(*) ", "4", "5"),
-        with_facets!(("6", "7"), ("8", "9"), ("10", "11")));
-    COUNT_FACET -> (i64,) =
-        "SELECT COUNT(*) FROM facet WHERE module_id = $1 AND name = $2 AND value = $3 AND shown = 1";
-    AT_LEAST -> (i64,) = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM facet WHERE module_id = $1 AND name = $2
-        AND value = $3 AND shown = 1 LIMIT $4) counted";
-    BY_THEME -> (Option<ThemeId>, i64) = "SELECT theme_id, COUNT(*) FROM contribution c
-        WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' GROUP BY theme_id ORDER BY theme_id";
-    BY_OUTCOME -> (Outcome, i64) = "SELECT outcome, COUNT(*) FROM contribution c
-        WHERE c.module_id = $1 AND c.depth = 0 AND c.state = 'published' GROUP BY outcome ORDER BY outcome";
-    LOCATED -> (i64,) = "SELECT CASE WHEN EXISTS (SELECT 1 FROM contribution c WHERE c.module_id = $1 AND c.depth = 0
-        AND c.state = 'published' AND c.latitude IS NOT NULL) THEN 1 ELSE 0 END";
-    EVERYWHERE -> Listed =
-        sqlite concat!(listed!(), "JOIN space p ON p.id = c.space_id WHERE c.organisation_id = $1 AND c.depth = 0
-            AND c.state = 'published' AND p.status <> 'draft' ", with_words!(sqlite, "2"),
-            "AND (c.said_at, c.id) < ($3, $4) ORDER BY c.said_at DESC, c.id DESC LIMIT $5"),
-        postgres concat!(listed!(), "JOIN space p ON p.id = c.space_id WHERE c.organisation_id = $1 AND c.depth = 0
-            AND c.state = 'published' AND p.status <> 'draft' ", with_words!(postgres, "2"),
-            "AND (c.said_at, c.id) < ($3, $4) ORDER BY c.said_at DESC, c.id DESC LIMIT $5");
-    ANSWERED -> Listed = concat!(listed!(), "JOIN space p ON p.id = c.space_id WHERE c.organisation_id = $1
-        AND c.depth = 0 AND c.state = 'published' AND p.status <> 'draft' AND c.outcome IN ('accepted', 'done', 'refused')
-        AND c.said_at <= $2 ORDER BY c.said_at DESC, c.id DESC LIMIT $3");
-    UNANSWERED -> (SpaceId, i64) = "SELECT space_id, COUNT(*) FROM contribution
-        WHERE organisation_id = $1 AND depth = 0 AND state = 'published' AND kind = 'proposal' AND outcome = 'none'
-        GROUP BY space_id ORDER BY space_id";
-    ONE -> Listed = concat!(listed!(), "WHERE c.id = $1 AND c.state = 'published'");
-    OF_AUTHOR -> Own = "SELECT c.id, c.kind, r.title, SUBSTR(c.body, 1, 400) AS beginning, c.state, c.outcome, c.said_at,
-            c.supports, c.comments, r.number, m.slug AS module_slug, p.slug AS space_slug, p.title AS space_title
-        FROM contribution c JOIN contribution r ON r.id = c.root_id JOIN module m ON m.id = c.module_id
-        JOIN space p ON p.id = c.space_id
-        WHERE c.author_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3";
-}
-
 fn words_for(tx: &Tx<'_>, search: &Search) -> String {
     match tx.engine() {
         db::Engine::Sqlite => search.to_fts5(),
@@ -311,8 +163,7 @@ fn words_for(tx: &Tx<'_>, search: &Search) -> String {
 
 /// A page of the published contributions of a module.
 ///
-/// In the order of chance, `seed` says where the visitor begins: every contribution is as likely as another to come
-/// first, and walking the pages meets each one once.
+/// In the order of chance every contribution is as likely as another to come first, and walking the pages meets each one once.
 ///
 /// # Errors
 /// When the database fails.
@@ -321,12 +172,12 @@ pub fn page(
     module: ModuleId,
     sort: Sort,
     filter: &Filter,
-    seed: i64,
-    after: Option<Cursor>,
-    many: i64,
+    window: Window,
 ) -> db::Result<ListPage> {
+    let Window { seed, after, many, found } = window;
     let limit = many + 1;
-    let reading = Reading::new(tx, module, filter)?;
+    let few = found.map_or(FEW, |(found, all)| all.saturating_mul(limit) / found.max(1));
+    let reading = Reading::new(tx, module, filter, few)?;
     let mut rows = match sort {
         Sort::Random => reading.shuffled(tx, seed, after, limit)?,
         Sort::Recent | Sort::Supported | Sort::Discussed => {
@@ -357,8 +208,8 @@ pub fn page(
     Ok(ListPage { rows: rows.into_iter().map(|(_, row)| row).collect(), next })
 }
 
-/// Up to so many, what has a value is read whole and put in order; beyond, the order is walked until a page is full. Both cost about
-/// as much there, for a page of a list of a hundred thousand.
+/// Up to so many, what has a value is read whole and put in order; beyond, the order is walked until a page is full. Both read about
+/// as many rows there, for a page of a list of a hundred thousand of which nothing more is known.
 const FEW: i64 = 1500;
 
 /// How a list is read under a filter.
@@ -373,15 +224,15 @@ struct Reading<'f> {
 }
 
 impl<'f> Reading<'f> {
-    fn new(tx: &mut Tx<'_>, module: ModuleId, filter: &'f Filter) -> db::Result<Self> {
+    fn new(tx: &mut Tx<'_>, module: ModuleId, filter: &'f Filter, few: i64) -> db::Result<Self> {
         let words = Search::parse(&filter.words).map(|search| words_for(tx, &search));
         let mut counted = Vec::new();
         for facet in filter.facets.iter().take(FACETS_MAX) {
-            let many: (i64,) = tx.one(&AT_LEAST, &[&module, &facet.name, &facet.value, &FEW])?;
+            let many: (i64,) = tx.one(&AT_LEAST, &[&module, &facet.name, &facet.value, &few])?;
             counted.push((many.0, facet));
         }
         counted.sort_by_key(|(many, _)| *many);
-        let few = counted.first().is_some_and(|(many, _)| *many < FEW);
+        let few = counted.first().is_some_and(|(many, _)| *many < few);
         let mut facets = [None; FACETS_MAX];
         for (place, (_, facet)) in facets.iter_mut().zip(counted) {
             *place = Some(facet);
@@ -487,7 +338,7 @@ impl<'f> Reading<'f> {
 /// # Errors
 /// When the database fails.
 pub fn count(tx: &mut Tx<'_>, module: ModuleId, filter: &Filter) -> db::Result<i64> {
-    Reading::new(tx, module, filter)?.count(tx)
+    Reading::new(tx, module, filter, FEW)?.count(tx)
 }
 
 /// How many published contributions each theme of a module has.

@@ -70,6 +70,9 @@ pub(crate) fn publish(tx: &mut Tx<'_>, env: &Env, actor: &Actor, filing: &Filing
         return Err(Refused::Because(Refusal::Closed));
     };
     let module = scene.module.id;
+    if registers::sealed(tx, module)? {
+        return Err(Refused::Because(Refusal::Closed));
+    }
     let kind = Kind::filed_in(scene.module.kind).ok_or_else(unknown)?;
     // Whoever the town asked by name gives nothing more.
     let invited = invited::find(tx, module, filing.link.as_deref())?;

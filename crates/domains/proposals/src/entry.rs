@@ -50,8 +50,16 @@ pub fn may_enter(actor: &Actor, scene: &Scene) -> bool {
         && matches!(scene.space.status, SpaceStatus::Open | SpaceStatus::Closed)
 }
 
+/// Whether nothing is recorded in a module any more, for anyone: its register is sealed.
+///
+/// # Errors
+/// When the database fails.
+pub fn sealed(tx: &mut Tx<'_>, scene: &Scene) -> db::Result<bool> {
+    registers::sealed(tx, scene.module.id)
+}
+
 /// Records an entry under the next number of its module, with its answers to this version of its form. The caller answers
-/// for the right to do so, and that it was not recorded before.
+/// for the right to do so, that it was not recorded before, and that the module is not [`sealed`].
 ///
 /// # Errors
 /// When the database fails.

@@ -1,6 +1,7 @@
 //! The file of a register, and how it is recomputed.
 
 use db::Tx;
+use kernel::Id as _;
 use ledger::{Hash, Log};
 use serde_json::{Value, json};
 use spaces::ModuleId;
@@ -42,9 +43,10 @@ pub fn write(tx: &mut Tx<'_>, module: ModuleId, register: &Register, title: &str
     while from < register.size {
         let page = store::some(tx, module, from, PAGE.min(register.size - from))?;
         let Some(last) = page.last() else { break };
+        let responses = public::responses(tx, module, &page)?;
         for said in &page {
             text.push_str(if said.place == 0 { "\n" } else { ",\n" });
-            let words = public::observation(tx, said)?;
+            let words = public::observation(said, responses.get(&said.contribution_id.raw()));
             text.push_str(&entry(said, words).to_string());
         }
         from = last.place + 1;

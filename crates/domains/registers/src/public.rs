@@ -1,7 +1,10 @@
 //! What other crates do with registers.
 
+use std::collections::BTreeMap;
+
 use corpus::ContributionId;
 use db::{Error, Refused, Tx};
+use forms::Response;
 use kernel::{Env, Id as _, Timestamp};
 use ledger::{Hash, Log};
 use serde_json::json;
@@ -13,11 +16,41 @@ use crate::{
 };
 
 kernel::choice! {
-    /// Why a module cannot become a register.
+    /// Why something is refused of a register.
     pub enum Refusal("registers-refusal") {
         /// Something was said in it already.
         Begun = "begun",
+        /// There is no such register, or not for this actor.
+        Unknown = "unknown",
+        /// It is open: its pieces stay as they are.
+        Opened = "opened",
+        /// Observations can still be filed.
+        Open = "open",
+        /// Observations can be filed no longer, or not yet.
+        Over = "over",
+        /// It was extended once already.
+        Extended = "extended",
+        /// The day is not among those that the law allows.
+        Days = "days",
+        /// Something entered while it was being sealed.
+        Moved = "moved",
+        /// It is sealed.
+        Sealed = "sealed",
     }
+}
+
+/// What pages of a register watch: what it holds beside its observations.
+#[must_use]
+pub fn topic(module: ModuleId) -> String {
+    format!("register:{}", module.raw())
+}
+
+/// Whether a module is a register that was sealed: nothing enters it any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn sealed(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<bool> {
+    Ok(store::seal(tx, module)?.is_some())
 }
 
 /// The register of a module; `None` when it keeps none.
@@ -78,25 +111,47 @@ pub fn log(tx: &mut Tx<'_>, module: ModuleId, id: ContributionId) -> db::Result<
     }
     tx.lock("register", module.raw())?;
     let register = store::register(tx, module)?.ok_or_else(|| broken("it is gone"))?;
+    // Those who file ask [`sealed`] first; here it is never broken.
+    if sealed(tx, module)? {
+        return Err(broken("it is sealed"));
+    }
     let said = store::words(tx, id)?.ok_or_else(|| broken("the contribution is gone"))?;
-    let leaf = observation(tx, &said)?.leaf();
+    let response = forms::response(tx, id.raw())?;
+    let leaf = observation(&said, response.as_ref()).leaf();
     let mut log = register.log()?;
     log.append(leaf);
     store::enter(tx, module, register.size, id, said.number, &leaf.to_string())?;
     store::grow(tx, module, register.size + 1, &log.text())
 }
 
-/// What is logged of a contribution, as it stands now.
-pub(crate) fn observation(tx: &mut Tx<'_>, said: &Logged) -> db::Result<Observation> {
-    let response = forms::response(tx, said.contribution_id.raw())?;
-    Ok(Observation {
+/// What is logged of a contribution with these answers, as it stands now.
+pub(crate) fn observation(said: &Logged, response: Option<&Response>) -> Observation {
+    Observation {
         number: said.number,
         at: said.said_at,
         channel: said.channel.name(),
         title: said.title.clone(),
         body: said.body.clone(),
-        answers: response.map_or_else(|| json!({}), |one| one.answers.public(&one.form).json()),
-    })
+        answers: response.map_or_else(|| json!({}), |one| one.answers.clone().public(&one.form).json()),
+    }
+}
+
+/// The answers to the form of a module that were given with these observations, by contribution.
+pub(crate) fn responses(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    page: &[Logged],
+) -> db::Result<BTreeMap<i64, Response>> {
+    let ids = || page.iter().map(|said| said.contribution_id.raw());
+    let (mut after, last) = (ids().min().unwrap_or_default() - 1, ids().max().unwrap_or_default());
+    let mut found = BTreeMap::new();
+    while after < last {
+        let some = forms::responses(tx, module, after, 500)?;
+        let Some(end) = some.last() else { break };
+        after = end.subject;
+        found.extend(some.into_iter().filter(|one| one.subject <= last).map(|one| (one.subject, one)));
+    }
+    Ok(found)
 }
 
 /// That an observation is in a register.

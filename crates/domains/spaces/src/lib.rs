@@ -32,8 +32,8 @@ pub use model::{
 };
 pub use pages::{local, moment, routes};
 pub use public::{
-    Scene, Scenes, add_module, add_phase, add_place, add_theme, create, find, find_by_id, may_see, modules,
-    next_number, phases, places, scene, themes, topic, topic_all, visible,
+    Scene, Scenes, add_module, add_phase, add_place, add_theme, create, extend, find, find_by_id, may_see,
+    modules, next_number, phases, places, scene, themes, topic, topic_all, visible,
 };
 pub use quartiers::{Quartier, QuartierId};
 pub use rules::{Stage, Standing, standing};

@@ -278,6 +278,30 @@ pub fn add_phase(tx: &mut Tx<'_>, env: &Env, space: SpaceId, new: NewPhase) -> R
     Ok(id)
 }
 
+/// Makes a phase end later; those that begin at its end or after it come later by as much. Authorize first.
+///
+/// # Errors
+/// When the database fails.
+pub fn extend(tx: &mut Tx<'_>, space: &Space, phase: PhaseId, until: Timestamp) -> Result<()> {
+    let phases = store::phases::of_space(tx, space.id)?;
+    let Some(end) = phases.iter().find(|one| one.id == phase).map(|one| one.ends_at) else { return Ok(()) };
+    let later = |at: Timestamp| {
+        let days = until.in_paris().date().since(end.in_paris().date()).map_or(0, |span| span.get_days());
+        let moved = at.in_paris().datetime().checked_add(jiff::Span::new().days(days));
+        moved.map_or(at, Timestamp::from_paris)
+    };
+    for one in phases {
+        let (starts_at, ends_at) = match one.id == phase {
+            true => (one.starts_at, until),
+            false if one.starts_at >= end => (later(one.starts_at), later(one.ends_at)),
+            false => continue,
+        };
+        store::phases::date(tx, space.id, one.id, (starts_at, ends_at))?;
+    }
+    changed(tx, space.organisation_id, space.id);
+    Ok(())
+}
+
 /// Adds a theme at the end of those of a space.
 ///
 /// # Errors

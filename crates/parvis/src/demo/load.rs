@@ -13,7 +13,7 @@ use spaces::{
 
 use super::{
     examination::Desk,
-    town::{Demo, Item, ModuleEntry, Process, Town, image},
+    town::{Demo, Item, ModuleEntry, PieceEntry, Process, Town, image},
 };
 
 /// Who decides in the end, in every process of the town.
@@ -221,6 +221,12 @@ fn write_module(
     if let Some(vote) = &module.vote {
         return vote.write(tx, env, (names.organisation, space, id), |days| noon(env, days));
     }
+    if module.register {
+        registers::keep(tx, env, id).map_err(|_| unknown("register", &module.slug))?;
+    }
+    for piece in &module.piece {
+        write_piece(tx, env, id, piece)?;
+    }
     let definition = workflows::current(tx, id)?.definition;
     let mut items: Vec<&Item> = module.item.iter().collect();
     // Numbers follow the order in which things were said.
@@ -229,9 +235,18 @@ fn write_module(
         let kind = if kind == ModuleKind::Debates { Kind::Debate } else { Kind::Proposal };
         let frame = Frame { names, space, module: id, themes };
         let said = write_item(tx, env, &frame, kind, item, place)?;
+        registers::log(tx, id, said)?;
         names.desk.examine(tx, env, (id, said), &definition, item)?;
     }
     Ok(())
+}
+
+fn write_piece(tx: &mut Tx<'_>, env: &Env, module: ModuleId, piece: &PieceEntry) -> Result<()> {
+    let kind = registers::PieceKind::from_name(&piece.kind).ok_or_else(|| unknown("piece", &piece.kind))?;
+    let document = files::Document::parse("piece.txt", piece.text.trim().as_bytes())
+        .map_err(|_| unknown("text", &piece.title))?;
+    let at = days_ago(env, piece.days_ago);
+    registers::actions::record_piece(tx, env, module, (kind, piece.title.clone(), &document), at).map(drop)
 }
 
 struct Frame<'a> {

@@ -25,6 +25,7 @@ const PROCESSES: &[&str] = texts![
     "05-plan-climat.toml",
     "08-maison-associations.toml",
     "09-budget-participatif.toml",
+    "10-enquete-publique.toml",
 ];
 const IMAGES: &[(&str, &[u8])] = images![
     "associations.svg",
@@ -176,8 +177,24 @@ pub(super) struct ModuleEntry {
     pub(super) question: Vec<forms::Sketch>,
     #[serde(default)]
     pub(super) item: Vec<Item>,
+    /// Whether it is the register of a public inquiry.
+    #[serde(default)]
+    pub(super) register: bool,
+    /// What the public reads beside it.
+    #[serde(default)]
+    pub(super) piece: Vec<PieceEntry>,
     /// What is voted on.
     pub(super) vote: Option<super::vote::Vote>,
+}
+
+/// A piece of the file of an inquiry, in plain text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PieceEntry {
+    pub(super) kind: String,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) days_ago: f64,
 }
 
 #[derive(Deserialize)]

@@ -108,9 +108,17 @@ fn values(db: &Db) -> BTreeMap<String, String> {
     ])
 }
 
-/// What stands for the parameters of the routes of a vote: the one that is open.
-const VOTE: [(&str, &str); 3] =
-    [("slug", "budget-participatif"), ("module", "vote-de-cette-annee"), ("area", "centre")];
+/// What stands for the parameters of the routes of other mechanisms: those of the vote and of the inquiry that are open.
+const ELSEWHERE: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "{module}/vote",
+        &[("slug", "budget-participatif"), ("module", "vote-de-cette-annee"), ("area", "centre")],
+    ),
+    ("{module}/dossier", INQUIRY),
+    ("{module}/registre", INQUIRY),
+    ("/preuve", INQUIRY),
+];
+const INQUIRY: &[(&str, &str)] = &[("slug", "enquete-quartier-de-la-gare"), ("module", "registre")];
 
 /// The path of a route with its parameters; those that name something of another kind get an id that nothing has.
 fn path(pattern: &str, values: &BTreeMap<String, String>) -> String {
@@ -120,9 +128,10 @@ fn path(pattern: &str, values: &BTreeMap<String, String>) -> String {
         let (name, after) = after.split_once('}').expect("a parameter ends");
         path.push_str(before);
         let here = &pattern[..pattern.len() - after.len()];
-        let voted =
-            VOTE.iter().find(|(parameter, _)| pattern.contains("{module}/vote") && *parameter == name);
-        if let Some((_, value)) = voted {
+        let elsewhere = ELSEWHERE.iter().find(|(part, _)| pattern.contains(part));
+        if let Some((_, value)) =
+            elsewhere.and_then(|(_, all)| all.iter().find(|(parameter, _)| *parameter == name))
+        {
             path.push_str(value);
             rest = after;
             continue;

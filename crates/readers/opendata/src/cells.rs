@@ -141,11 +141,11 @@ pub(crate) fn moderated(decision: Decision, reason: Option<Reason>, count: i64) 
     ]
 }
 
-/// A cell of CSV. Spreadsheets take what begins so for a formula (OWASP, « CSV Injection »): a quote goes before.
+/// A cell of CSV.
 pub(crate) fn csv(cell: &Cell) -> String {
     match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Cell::Text(text) | Cell::Code(text) => text.clone(),
+        Cell::Text(text) => kernel::cell(text).into_owned(),
+        Cell::Code(text) => text.clone(),
         Cell::Integer(number) => number.to_string(),
         Cell::Number(number) => number.to_string(),
         Cell::Boolean(value) => value.to_string(),

@@ -214,7 +214,11 @@ pub(crate) fn take(
     let t = Texts::of(organisation.language());
     let scene = crate::kiosks::scene_of(tx, &actor, (mailbox.space_id, mailbox.module_id), now)?;
     let back = reply::Back { t, brand: &organisation.name, scene: scene.as_ref() };
-    let Some(scene) = scene.as_ref().filter(|scene| scene.standing.filing) else {
+    let open = match &scene {
+        Some(scene) => scene.standing.filing && !entry::sealed(tx, scene)?,
+        None => false,
+    };
+    let Some(scene) = scene.as_ref().filter(|_| open) else {
         desk.refuse(tx, env, &back, "closed")?;
         return Ok(Taken::Closed);
     };

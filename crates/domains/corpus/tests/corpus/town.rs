@@ -3,7 +3,7 @@
 use corpus::{
     Channel, ContributionId, Decision, Kind, NewContribution, Reason, Spot, Stance, State,
     actions::{self, CommentForm, Refusal},
-    lists::{self, Filter, Sort},
+    lists::{self, Filter, Sort, Window},
     moderation::{self, DecisionForm},
     public,
 };
@@ -165,7 +165,9 @@ impl Town {
         let (mut titles, mut after) = (Vec::new(), None);
         loop {
             let filter = filter.clone();
-            let page = self.read(move |tx| lists::page(tx, module, sort, &filter, seed, after, many));
+            let page = self.read(move |tx| {
+                lists::page(tx, module, sort, &filter, Window { seed, after, many, found: None })
+            });
             titles.extend(page.rows.into_iter().map(|row| row.title));
             after = page.next;
             if after.is_none() {

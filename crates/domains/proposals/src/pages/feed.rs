@@ -6,7 +6,7 @@ use axum::{
     http::header,
     response::IntoResponse,
 };
-use corpus::lists::{self, Filter, Sort};
+use corpus::lists::{self, Filter, Sort, Window};
 use i18n::Texts;
 use kernel::Timestamp;
 use ui::views::ContributionCard;
@@ -37,8 +37,9 @@ pub(crate) async fn feed(
 ) -> web::Result {
     let (scene, path) = scene(&app, &visitor, &slug, &module).await?;
     let id = scene.module.id;
-    let page =
-        app.read(move |tx| lists::page(tx, id, Sort::Recent, &Filter::none(), 0, None, ENTRIES)).await?;
+    let page = app
+        .read(move |tx| lists::page(tx, id, Sort::Recent, &Filter::none(), Window::first(ENTRIES)))
+        .await?;
     let rows = page.rows;
     let feed = Feed::new(&visitor, &scene, &path, app.settings(), rows);
     let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];

@@ -8,7 +8,7 @@ use axum::{
 use corpus::{
     Facet, Outcome,
     facets::{QUARTIER, STATE},
-    lists::{self, Cursor, Filter, Sort},
+    lists::{self, Cursor, Filter, Sort, Window},
     views::{self, View},
 };
 use i18n::Texts;
@@ -269,6 +269,7 @@ pub(crate) async fn list(
 
     let (filter, after) = (asked.filter.clone(), asked.after);
     let (states, answers) = (by.has_states(), !by.views.card.is_empty());
+    let (found, all) = (kept.count(&app, id, &asked.filter).await?, totals.all);
     let page = if view == View::States {
         let mut groups = Vec::new();
         for state in gallery(&by) {
@@ -284,7 +285,8 @@ pub(crate) async fn list(
                 continue;
             }
             let rows = app.read(move |tx| {
-                let rows = lists::page(tx, id, sort, &filter, seed, None, OF_STATE)?.rows;
+                let window = Window { seed, after: None, many: OF_STATE, found: Some((many, all)) };
+                let rows = lists::page(tx, id, sort, &filter, window)?.rows;
                 shown::load(tx, rows, false, answers)
             });
             groups.push((state.key().to_owned(), many, rows.await?));
@@ -292,12 +294,12 @@ pub(crate) async fn list(
         Found::States(groups)
     } else {
         app.read(move |tx| {
-            let page = lists::page(tx, id, sort, &filter, seed, after, rules::PAGE)?;
+            let window = Window { seed, after, many: rules::PAGE, found: Some((found, all)) };
+            let page = lists::page(tx, id, sort, &filter, window)?;
             Ok::<_, db::Error>(Found::Page(shown::load(tx, page.rows, states, answers)?, page.next))
         })
         .await?
     };
-    let found = kept.count(&app, id, &asked.filter).await?;
     let intro = kept.intro(&scene).await?;
 
     let view = List::new(

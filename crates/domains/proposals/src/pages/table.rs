@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use corpus::{
     Outcome,
-    lists::{self, ListPage, Sort},
+    lists::{self, ListPage, Sort, Window},
 };
 use i18n::Texts;
 use kernel::{Act, Problems, Slug, SpaceId, Timestamp};
@@ -59,6 +59,8 @@ struct Table {
     narrowings: Vec<Narrowing>,
     sorts: Vec<Link>,
     lines: Vec<Line>,
+    /// Where the inquiry is conducted, when this is its register.
+    desk: Option<String>,
     /// Where one types in what came another way.
     enter: Option<String>,
     pager: Pager,
@@ -86,9 +88,14 @@ pub(crate) async fn table(State(app): State<App>, Path(slug): Path<String>, visi
     let asked = Asked::parse(&visitor.query).among(&by);
     let sort = asked.sort.unwrap_or(Sort::Supported);
     let (id, filter, after) = (scene.module.id, asked.filter.clone(), asked.after);
-    let page = app.read(move |tx| lists::page(tx, id, sort, &filter, 0, after, ROWS)).await?;
     let totals = kept.totals(&app, id).await?;
     let count = kept.count(&app, id, &asked.filter).await?;
+    let window = Window { seed: 0, after, many: ROWS, found: Some((count, totals.all)) };
+    let read = app.read(move |tx| {
+        let page = lists::page(tx, id, sort, &filter, window)?;
+        Ok::<_, db::Error>((page, registers::of_module(tx, id)?.is_some()))
+    });
+    let page = read.await?;
     web::see(&visitor, Table::new(&visitor, &scene, &modules, asked, sort, (&totals, &by), count, page))
 }
 
@@ -102,7 +109,7 @@ impl Table {
         sort: Sort,
         (totals, by): (&Totals, &NarrowedBy),
         found: i64,
-        page: ListPage,
+        (page, register): (ListPage, bool),
     ) -> Self {
         let t = visitor.t;
         let path = urls::table(&scene.space.slug);
@@ -158,6 +165,7 @@ impl Table {
                 .map(|one| Link::new(t.get(one.label()), url(Some(one), None)).current(one == sort))
                 .collect(),
             lines: page.rows.into_iter().map(line).collect(),
+            desk: register.then(|| registers::urls::desk(&scene.space.slug, &scene.module.slug)),
             enter: crate::entry::may_enter(&visitor.actor, scene).then(|| public.enter()),
             pager: Pager {
                 first: asked.after.map(|_| url(asked.sort, None)),
@@ -234,7 +242,16 @@ fn sample(locale: kernel::Locale, query: &str, rows: i64) -> Table {
         rows: (0..rows).map(|n| samples::listed(spaces::ModuleKind::Proposals, n)).collect(),
         next: lists::Cursor::parse("d1-2"),
     };
-    Table::new(&visitor, &scene, &modules, Asked::parse(query), Sort::Supported, (&totals, &by), rows, page)
+    Table::new(
+        &visitor,
+        &scene,
+        &modules,
+        Asked::parse(query),
+        Sort::Supported,
+        (&totals, &by),
+        rows,
+        (page, false),
+    )
 }
 
 ui::sample!("table of proposals", "proposals/table.html", |locale| sample(locale, "", 8));

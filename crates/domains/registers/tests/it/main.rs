@@ -1,4 +1,6 @@
 //! Registers on both engines.
 
+mod conducted;
 mod kept;
 mod statements;
+mod town;

@@ -1,5 +1,5 @@
 use db::{Result, Tx};
-use kernel::{OrganisationId, SpaceId};
+use kernel::{OrganisationId, SpaceId, Timestamp};
 
 use crate::{NewPhase, Phase, PhaseId};
 
@@ -22,6 +22,7 @@ db::sql! {
               opens_comments, opens_supports) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     UPDATE = "UPDATE phase SET kind = $3, title = $4, description = $5, starts_at = $6, ends_at = $7, \
               opens_filing = $8, opens_comments = $9, opens_supports = $10 WHERE id = $1 AND space_id = $2";
+    DATE = "UPDATE phase SET starts_at = $3, ends_at = $4 WHERE id = $1 AND space_id = $2";
     DELETE = "DELETE FROM phase WHERE id = $1 AND space_id = $2";
     DATE_SPACE = "UPDATE space SET starts_at = (SELECT MIN(starts_at) FROM phase WHERE space_id = $1), \
                   ends_at = (SELECT MAX(ends_at) FROM phase WHERE space_id = $1) WHERE id = $1";
@@ -65,6 +66,17 @@ fn write(
             &new.opens_supports,
         ],
     )?;
+    date_space(tx, space)
+}
+
+/// Moves a phase.
+pub(crate) fn date(
+    tx: &mut Tx<'_>,
+    space: SpaceId,
+    id: PhaseId,
+    (starts_at, ends_at): (Timestamp, Timestamp),
+) -> Result<()> {
+    tx.run(&DATE, &[&id, &space, &starts_at, &ends_at])?;
     date_space(tx, space)
 }
 

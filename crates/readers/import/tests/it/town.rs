@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use corpus::{
     Contribution,
-    lists::{self, Filter, Sort},
+    lists::{self, Filter, Sort, Window},
     thread::{self, ThreadSort},
 };
 use db::Db;
@@ -169,7 +169,7 @@ impl Town {
         let (actor, module) = (Actor::anonymous(self.organisation), self.module(module).expect("a module"));
         self.db
             .read_blocking(move |tx| {
-                let page = lists::page(tx, module, Sort::Recent, &Filter::none(), 0, None, 10_000)?;
+                let page = lists::page(tx, module, Sort::Recent, &Filter::none(), Window::first(10_000))?;
                 let mut found = Vec::new();
                 for row in page.rows.iter().rev() {
                     found.extend(corpus::public::find(tx, &actor, row.id)?);

@@ -7,7 +7,7 @@ use axum::{
 };
 use corpus::{
     Facet,
-    lists::{self, Filter, Sort},
+    lists::{self, Filter, Sort, Window},
 };
 use i18n::Texts;
 use kernel::Problems;
@@ -142,8 +142,9 @@ async fn show(
             let more = format!("{list}?vue=liste&q-{name}={}", commune.code());
             let facets = vec![Facet { name, value: commune.code().to_owned() }];
             let filter = Filter { facets, ..Filter::none() };
-            let page =
-                app.read(move |tx| lists::page(tx, module, Sort::Recent, &filter, 0, None, KNOWN)).await?;
+            let page = app
+                .read(move |tx| lists::page(tx, module, Sort::Recent, &filter, Window::first(KNOWN)))
+                .await?;
             let item = |row: &corpus::Listed| {
                 let number = row.number.unwrap_or_default();
                 (row.title.clone(), spaces::urls::item(&scene.space.slug, &scene.module.slug, number))

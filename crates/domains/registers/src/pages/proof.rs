@@ -1,27 +1,16 @@
-//! The proof of deposit of an observation, and the file of a register.
+//! The proof of deposit of an observation.
 
 use askama::Template;
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::extract::{Path, State};
 use i18n::Texts;
-use kernel::{Slug, Timestamp};
+use kernel::Timestamp;
 use ledger::Hash;
 use serde_json::json;
-use spaces::{Scene, Scenes};
-use web::{App, Error, Routes, Visitor};
+use spaces::Scene;
+use web::{App, Error, Visitor};
 
-use crate::{Deposit, file, public, store, urls};
-
-/// The pages.
-#[must_use]
-pub fn routes() -> Routes {
-    Routes::new()
-        .get("/demarches/{slug}/{module}/registre.json", register)
-        .get("/demarches/{slug}/{module}/{n}/preuve", proof)
-        .get("/demarches/{slug}/{module}/{n}/preuve.json", proof_file)
-}
+use super::{frame, scene};
+use crate::{Deposit, public, urls};
 
 /// The proof of deposit, to be kept or printed.
 #[derive(Template)]
@@ -37,12 +26,6 @@ struct Proof {
     register_url: String,
 }
 
-async fn scene(app: &App, visitor: &Visitor, space: &str, module: &str) -> web::Result<Scene> {
-    let space = Slug::parse(space).map_err(|_| Error::NotFound)?;
-    let module = Slug::parse(module).map_err(|_| Error::NotFound)?;
-    app.service::<Scenes>().get(app, &visitor.actor, &space, &module).await
-}
-
 type Key = Path<(String, String, String)>;
 
 async fn load(app: &App, visitor: &Visitor, key: &(String, String, String)) -> web::Result<(Scene, Deposit)> {
@@ -54,19 +37,13 @@ async fn load(app: &App, visitor: &Visitor, key: &(String, String, String)) -> w
 }
 
 /// `GET /demarches/{slug}/{module}/{n}/preuve`
-async fn proof(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
+pub(super) async fn proof(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
     let (scene, deposit) = load(&app, &visitor, &key).await?;
     let (space, module) = (&scene.space.slug, &scene.module.slug);
-    let title = visitor.t.with("registers-proof", [("n", deposit.number)]);
     let item_url = spaces::urls::item(space, module, deposit.number);
-    let mut layout = visitor
-        .layout(title)
-        .crumb(visitor.t.get("nav-processes"), spaces::urls::DIRECTORY)
-        .crumb(scene.space.title.clone(), spaces::urls::process(space))
-        .crumb(scene.module.title.clone(), spaces::urls::module(space, module));
-    layout.unlisted = true;
+    let layout = frame(&visitor, &scene, visitor.t.with("registers-proof", [("n", deposit.number)]));
     let page = Proof {
-        layout,
+        layout: ui::Layout { unlisted: true, ..layout },
         t: visitor.t,
         space_title: scene.space.title.clone(),
         module_title: scene.module.title.clone(),
@@ -79,7 +56,7 @@ async fn proof(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web:
 }
 
 /// `GET /demarches/{slug}/{module}/{n}/preuve.json`
-async fn proof_file(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
+pub(super) async fn proof_file(State(app): State<App>, visitor: Visitor, Path(key): Key) -> web::Result {
     let (scene, deposit) = load(&app, &visitor, &key).await?;
     let proof = json!({
         "format": "parvis-proof-1",
@@ -94,24 +71,6 @@ async fn proof_file(State(app): State<App>, visitor: Visitor, Path(key): Key) ->
     });
     let name = format!("preuve-{}-{}.json", scene.module.slug, deposit.number);
     Ok(web::download(&name, "application/json", format!("{proof:#}\n")))
-}
-
-/// `GET /demarches/{slug}/{module}/registre.json`
-async fn register(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path((space, module)): Path<(String, String)>,
-) -> web::Result<Response> {
-    let scene = scene(&app, &visitor, &space, &module).await?;
-    let (id, title) = (scene.module.id, format!("{} – {}", scene.space.title, scene.module.title));
-    let text = app
-        .read(move |tx| {
-            let Some(register) = store::register(tx, id)? else { return Ok(None) };
-            file::write(tx, id, &register, &title).map(Some)
-        })
-        .await?;
-    let name = format!("registre-{}-{}.json", scene.space.slug, scene.module.slug);
-    Ok(web::download(&name, "application/json", text.ok_or(Error::NotFound)?))
 }
 
 ui::sample!("proof of deposit", "registers/proof.html", |locale| {
