@@ -159,8 +159,10 @@ const ELSEWHERE = new Map([
   ['/demarches/{slug}/{module}/conditions', 'eligible'],
   ['/demarches/{slug}/{module}/deliberation', 'jury'],
   ['/demarches/{slug}/{module}/jury', 'jury'],
+  ['/demarches/{slug}/{module}/dossier/archive.zip', 'no inquiry of the demonstration is over'],
   ['/demarches/{slug}/{module}/{n}/jury', 'jury'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/recensement/{campaign}', 'census'],
+  ['/gestion/demarches/{slug}/dispositifs/{module}/registre/archive.zip', 'no inquiry of the demonstration is over'],
   ['/pieces/{id}', 'form'],
   ['/pieces/{id}/petit', 'form'],
   ['/q/{code}', 'channels'],
@@ -303,11 +305,12 @@ async function everyPage(town) {
   const booth = '/demarches/budget-participatif/vote-de-cette-annee/vote';
   const jury = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions/jury';
   const kiosk = '/borne';
+  const proof = '/demarches/enquete-quartier-de-la-gare/registre/1/preuve';
   const walks = [
-    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), booth, kiosk, `${kiosk}/veille.js`] },
-    { role: 'resident', page: resident, first: [...opened, booth, kiosk] },
-    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, jury, kiosk] },
-    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), jury, kiosk] },
+    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), booth, proof, kiosk, `${kiosk}/veille.js`] },
+    { role: 'resident', page: resident, first: [...opened, booth, proof, kiosk] },
+    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, jury, proof, kiosk] },
+    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), jury, proof, kiosk] },
   ];
   const all = new Map();
   for (const complaints of [...half, ...(await Promise.all(walks.map((walk) => crawl(town, walk))))]) {

@@ -16,6 +16,8 @@ async function below(page, path, pattern) {
 // The first module that lets this person file something: { space, module, filing }.
 export async function openCollect(page) {
   for (const space of await below(page, '/demarches', DEPTH.space)) {
+    // What was said in the register of an inquiry stays as it is: nobody comes back to it.
+    if ((await below(page, space, /\/dossier$/)).length > 0) continue;
     for (const module of await below(page, space, DEPTH.module)) {
       const filing = `${module}/deposer`;
       if ((await below(page, module, /\/deposer$/)).includes(filing)) return { space, module, filing };

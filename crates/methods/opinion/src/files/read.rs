@@ -1,8 +1,8 @@
-use std::io;
+use std::io::{self, Read as _};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::{Expected, Fault};
+use super::{Expected, Fault, plain};
 use crate::{Id, Log, Moderation, Position, Statement, ids::digits};
 
 /// What a file of votes says.
@@ -22,6 +22,8 @@ struct Table<R> {
     names: Vec<String>,
     record: ByteRecord,
     line: u64,
+    /// Lines that were read otherwise, between the first and the others.
+    before: u64,
 }
 
 impl<R: io::Read> Table<R> {
@@ -38,7 +40,7 @@ impl<R: io::Read> Table<R> {
                 .map_err(|_| Fault::new(1, None, &String::from_utf8_lossy(cell), Expected::Utf8))?;
             names.push(name.trim().trim_start_matches('\u{feff}').to_owned());
         }
-        Ok(Self { reader, names, record, line: 1 })
+        Ok(Self { reader, names, record, line: 1, before: 0 })
     }
 
     fn find(&self, name: &str) -> Option<usize> {
@@ -54,7 +56,7 @@ impl<R: io::Read> Table<R> {
         if !self.reader.read_byte_record(&mut self.record).map_err(|error| unreadable(&error))? {
             return Ok(false);
         }
-        self.line = self.record.position().map_or(self.line + 1, csv::Position::line);
+        self.line = self.record.position().map_or(self.line + 1, |at| at.line() + self.before);
         if self.record.len() != self.names.len() {
             let found = self.record.len().to_string();
             return Err(Fault::new(self.line, None, &found, Expected::Cells(self.names.len())));
@@ -98,7 +100,7 @@ fn unreadable(error: &csv::Error) -> Fault {
 }
 
 /// Both units: seconds are under a hundred thousand million until the year 5138.
-fn in_milliseconds(number: i64) -> i64 {
+pub(super) fn in_milliseconds(number: i64) -> i64 {
     if number.unsigned_abs() < 100_000_000_000 { number * 1000 } else { number }
 }
 
@@ -106,7 +108,7 @@ fn milliseconds(text: &str) -> Option<i64> {
     text.strip_suffix(".0").unwrap_or(text).parse().ok().map(in_milliseconds)
 }
 
-fn position(cell: &[u8]) -> Option<Position> {
+pub(super) fn position(cell: &[u8]) -> Option<Position> {
     match cell.trim_ascii() {
         b"1" | b"+1" | b"1.0" => Some(Position::Agree),
         b"0" | b"-0" | b"0.0" => Some(Position::Pass),
@@ -119,19 +121,21 @@ fn position(cell: &[u8]) -> Option<Position> {
 ///
 /// # Errors
 /// Where something else than votes is written.
-pub fn votes(from: impl io::Read) -> Result<Read, Fault> {
-    let table = Table::new(from)?;
+pub fn votes(mut from: impl io::Read) -> Result<Read, Fault> {
+    let mut log = Log::default();
+    let Some(left) = plain::take(&mut from, &mut log)? else { return Ok(Read { log, groups: Vec::new() }) };
+    let mut table = Table::new(left.header.as_slice().chain(left.bytes.as_slice()).chain(from))?;
+    table.before = left.lines;
     if table.find("comment-id").is_none() && table.find("participant").is_some() {
         return by_participant(table);
     }
-    one_a_line(table)
+    one_a_line(table, log)
 }
 
-fn one_a_line<R: io::Read>(mut table: Table<R>) -> Result<Read, Fault> {
+fn one_a_line<R: io::Read>(mut table: Table<R>, mut log: Log) -> Result<Read, Fault> {
     let (statement, participant, vote) =
         (table.column("comment-id")?, table.column("voter-id")?, table.column("vote")?);
     let time = table.find("timestamp");
-    let mut log = Log::default();
     while table.next()? {
         let Some(position) = position(&table.record[vote]) else {
             return Err(table.fault(vote, Expected::Vote));

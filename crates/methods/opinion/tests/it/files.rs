@@ -144,3 +144,40 @@ fn nothing_that_is_read_breaks() {
         let _ = summary(bytes.as_slice());
     }
 }
+
+/// Votes written plainly are read in blocks, from the first quote or fault on one by one: it is the same file.
+#[test]
+fn a_long_file_is_read_the_same_whatever_is_written_in_it() {
+    use std::fmt::Write as _;
+    let mut plain = String::from("timestamp,datetime,comment-id,voter-id,vote\n");
+    let mut draws = Draws::new(3);
+    let lines = 260_000_u64;
+    for line in 0..lines {
+        let (statement, voter, vote) = (draws.below(400), draws.below(9_000), draws.below(3) as i64 - 1);
+        writeln!(plain, "{},2026-11-22 10:00,{statement},{voter},{vote}", 1_600_000_000 + line)
+            .expect("written");
+    }
+    assert!(plain.len() > 8 << 20, "more than a block");
+    let read = |text: &str| {
+        let log = votes(text.as_bytes()).expect("read").log;
+        let ids = log.participants.iter().chain(log.statements.iter()).cloned().collect::<Vec<_>>();
+        (log.votes, ids)
+    };
+    let whole = read(&plain);
+    assert_eq!(whole.0.len() as u64, lines);
+    let text = plain.as_str();
+    // The same with a date in quotes at the beginning, at the end, and with the ends of lines of other systems.
+    for at in [text.find('\n').expect("a line"), text.trim_end().rfind('\n').expect("a line")] {
+        let (before, after) = text.split_at(at + 1);
+        let quoted = format!("{before}{}", after.replacen("2026-11-22 10:00", "\"2026-11-22\n10:00\"", 1));
+        assert!(read(&quoted) == whole, "a quote after {at}");
+    }
+    assert!(read(&text.replace('\n', "\r\n")) == whole, "other ends of lines");
+    assert!(read(text.trim_end()) == whole, "no end of line at the end");
+    // A fault is told where it is, whichever way the lines before were read.
+    let wrong = format!("{text}1600000000,x,1,2,4\n");
+    assert_eq!(votes(wrong.as_bytes()).expect_err("a fault").line, lines + 2);
+    let early = text.replacen(",-1\n", ",9\n", 1);
+    let line = early[..early.find(",9\n").expect("there")].lines().count() as u64;
+    assert_eq!(votes(early.as_bytes()).expect_err("a fault").line, line);
+}
