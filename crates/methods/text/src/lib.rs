@@ -7,6 +7,7 @@
 //!   search box and writes it for SQLite (FTS5) and PostgreSQL; [`similar`] finds the texts of an index that look like
 //!   another;
 //! - a [`Corpus`] is what was contributed, each [`Document`] with its variables and its place in the file it was read from;
+//! - [`files`] reads a corpus from tables, texts, transcripts, e-mails, and writes it for other programs;
 //! - [`tokens`] cuts a text into words, numbers and signs, with their lemmas and parts of speech; [`sentences`] into
 //!   sentences; [`language`] says which of the two it is in;
 //! - [`duplicates`] finds what was sent twice, copied or filled in from one text; [`personal`] what is personal, and masks it;
@@ -17,6 +18,7 @@ pub mod classes;
 pub mod coding;
 pub mod counts;
 pub mod duplicates;
+pub mod files;
 mod fold;
 mod guess;
 mod language;

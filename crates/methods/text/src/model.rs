@@ -60,6 +60,14 @@ pub enum Language {
     Other,
 }
 
+impl Language {
+    /// Of two ways to say something, the French one for French, the English one otherwise.
+    #[must_use]
+    pub fn of<T>(self, french: T, english: T) -> T {
+        if self == Self::French { french } else { english }
+    }
+}
+
 /// What a token is to the eye.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

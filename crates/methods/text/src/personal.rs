@@ -16,7 +16,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use serde::Serialize;
 
-use crate::{fold, search};
+use crate::{Language, fold, search};
 
 macro_rules! sorts {
     ($($(#[$doc:meta])* $name:ident: $french:literal, $english:literal;)*) => {
@@ -29,10 +29,10 @@ macro_rules! sorts {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// Its name in French and in English.
+            /// Its name.
             #[must_use]
-            pub fn names(self) -> (&'static str, &'static str) {
-                match self { $(Self::$name => ($french, $english)),* }
+            pub fn name(self, language: Language) -> &'static str {
+                match self { $(Self::$name => language.of($french, $english)),* }
             }
         }
     };
@@ -66,10 +66,10 @@ macro_rules! reasons {
         pub enum Reason { $($name),* }
 
         impl Reason {
-            /// The reason, in French and in English.
+            /// The reason, in words.
             #[must_use]
-            pub fn words(self) -> (&'static str, &'static str) {
-                match self { $(Self::$name => ($french, $english)),* }
+            pub fn words(self, language: Language) -> &'static str {
+                match self { $(Self::$name => language.of($french, $english)),* }
             }
         }
     };
@@ -142,29 +142,23 @@ pub fn personal(text: &str) -> Vec<Found> {
 /// Gives the same pseudonym to the same thing from one text to the next: *Personne 1*, *Téléphone 2*.
 ///
 /// ```
-/// use parvis_text::personal::Mask;
-/// let mut mask = Mask::french();
+/// use parvis_text::{Language, personal::Mask};
+/// let mut mask = Mask::new(Language::French);
 /// assert_eq!(mask.mask("M. Yann Le Goff et Mme Sy"), "M. [Personne 1] et Mme [Personne 2]");
 /// assert_eq!(mask.mask("merci à madame SY"), "merci à madame [Personne 2]");
 /// ```
 #[derive(Clone, Debug)]
 pub struct Mask {
-    french: bool,
+    language: Language,
     known: BTreeMap<(Sort, String), usize>,
     last: BTreeMap<Sort, usize>,
 }
 
 impl Mask {
-    /// Nothing is masked yet; pseudonyms will be in French.
+    /// Nothing is masked yet; pseudonyms will be in this language.
     #[must_use]
-    pub fn french() -> Self {
-        Self { french: true, known: BTreeMap::new(), last: BTreeMap::new() }
-    }
-
-    /// Nothing is masked yet; pseudonyms will be in English.
-    #[must_use]
-    pub fn english() -> Self {
-        Self { french: false, ..Self::french() }
+    pub fn new(language: Language) -> Self {
+        Self { language, known: BTreeMap::new(), last: BTreeMap::new() }
     }
 
     /// A text with pseudonyms, numbered as they come.
@@ -203,7 +197,6 @@ impl Mask {
             *last += 1;
             *last
         });
-        let (french, english) = sort.names();
-        format!("[{} {number}]", if self.french { french } else { english })
+        format!("[{} {number}]", sort.name(self.language))
     }
 }

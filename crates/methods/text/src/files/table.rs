@@ -1,0 +1,170 @@
+//! Tables: CSV, and objects of JSON.
+
+use std::collections::BTreeMap;
+
+use csv::{ReaderBuilder, StringRecord};
+use serde_json::Value;
+
+use super::{Asked, Fault, Notes, What, columns};
+use crate::{Document, Place};
+
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// Rows by which the separator is told.
+const TRIED: usize = 30;
+
+/// The separator that gives the most rows as many cells as the first has, two at least; the comma when none does.
+fn separator(text: &str) -> u8 {
+    let fits = |separator: u8| {
+        let mut reader = ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let rows: Vec<usize> =
+            reader.records().take(TRIED).map_while(Result::ok).map(|row| row.len()).collect();
+        let first = rows.first().copied().unwrap_or(0);
+        if first < 2 {
+            (0, 0)
+        } else {
+            (rows.iter().filter(|cells| **cells == first).count() * 100 / rows.len(), first)
+        }
+    };
+    SEPARATORS
+        .into_iter()
+        .rev()
+        .max_by_key(|separator| fits(*separator))
+        .filter(|best| fits(*best).1 > 1)
+        .unwrap_or(b',')
+}
+
+/// A row: its line, its cells in the order of the columns.
+struct Row {
+    line: u64,
+    cells: Vec<String>,
+}
+
+/// Reads a table whose first row names the columns.
+pub(super) fn csv(text: &str, asked: &Asked, notes: &mut Notes<'_>) -> Result<Vec<Document>, Fault> {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut record = StringRecord::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut rows = Vec::new();
+    let (mut short, mut long) = (Vec::new(), Vec::new());
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                let line = error.position().map(csv::Position::line);
+                return Err(notes.fault(What::BrokenTable(error.to_string()), line));
+            }
+        }
+        let line = record.position().map_or(1, csv::Position::line);
+        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        if names.is_empty() {
+            names = cells.into_iter().map(|name| name.trim().to_owned()).collect();
+            continue;
+        }
+        if cells.len() < names.len() {
+            short.push(line);
+        } else if cells.len() > names.len() {
+            long.push(line);
+        }
+        rows.push(Row { line, cells });
+    }
+    notes.lines(What::Short, short);
+    notes.lines(What::Long, long);
+    documents(&names, rows, asked, notes)
+}
+
+fn documents(
+    names: &[String],
+    rows: Vec<Row>,
+    asked: &Asked,
+    notes: &mut Notes<'_>,
+) -> Result<Vec<Document>, Fault> {
+    let length = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(String::len).sum();
+    let lengths: Vec<usize> = (0..names.len()).map(length).collect();
+    let columns = columns::columns(names, &lengths, asked, notes)?;
+    let document = |row: Row| {
+        let cell = |column: usize| row.cells.get(column).map_or("", |cell| cell.trim());
+        let texts: Vec<&str> =
+            columns.texts.iter().map(|column| cell(*column)).filter(|text| !text.is_empty()).collect();
+        let known = |(column, name): (usize, &String)| {
+            let value = cell(column);
+            let told = !columns.texts.contains(&column) && columns.id != Some(column) && !value.is_empty();
+            told.then(|| (name.clone(), value.to_owned()))
+        };
+        Document {
+            id: columns.id.map_or_else(String::new, |id| cell(id).to_owned()),
+            text: texts.join("\n"),
+            variables: names.iter().enumerate().filter_map(known).collect(),
+            place: Place { line: Some(row.line), ..Place::default() },
+        }
+    };
+    Ok(rows.into_iter().map(document).collect())
+}
+
+/// Reads an array of objects, or an object a line. A field is a column.
+pub(super) fn json(text: &str, asked: &Asked, notes: &mut Notes<'_>) -> Result<Vec<Document>, Fault> {
+    let mut objects = Vec::new();
+    let (mut broken, mut others) = (Vec::new(), Vec::new());
+    let mut take = |line: u64, value: Value| match value {
+        Value::Object(object) => objects.push((line, object)),
+        _ => others.push(line),
+    };
+    if text.trim_start().starts_with('[') {
+        let values: Vec<Value> = serde_json::from_str(text).map_err(|error| {
+            let line = u64::try_from(error.line()).ok();
+            notes.fault(What::NotJson, line)
+        })?;
+        for (number, value) in (1..).zip(values) {
+            take(number, value);
+        }
+    } else {
+        for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            match serde_json::from_str(line) {
+                Ok(value) => take(number, value),
+                Err(_) => broken.push(number),
+            }
+        }
+    }
+    notes.lines(What::NotJson, broken);
+    notes.lines(What::NotAnObject, others);
+    // In the order in which fields are first met.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = Vec::new();
+    let mut rows = Vec::new();
+    for (line, object) in objects {
+        let mut cells = vec![String::new(); names.len()];
+        for (name, value) in object {
+            let place = *places.entry(name.clone()).or_insert_with(|| {
+                names.push(name);
+                names.len() - 1
+            });
+            if cells.len() <= place {
+                cells.resize(place + 1, String::new());
+            }
+            cells[place] = flat(&value);
+        }
+        rows.push(Row { line, cells });
+    }
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    documents(&names, rows, asked, notes)
+}
+
+/// A value as a cell: the items of a list with a bar between, what is inside an object as JSON.
+fn flat(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Array(values) => values.iter().map(flat).collect::<Vec<_>>().join("|"),
+        other => other.to_string(),
+    }
+}
