@@ -10,6 +10,7 @@
 
 mod columns;
 mod encoding;
+mod html;
 mod iramuteq;
 mod mail;
 mod note;

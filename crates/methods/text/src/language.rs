@@ -48,6 +48,11 @@ pub fn language(text: &str) -> Language {
                 known = true;
                 tool |= analysis.tag.is_tool();
             }
+            // ecole: written without its accents
+            known |= language == Language::French
+                && word.is_ascii()
+                && word.len() > 3
+                && lexicon.unfold(word).is_some();
             if tool { 3 } else { i32::from(known) }
         };
         let (one, other) = (of(Language::French), of(Language::English));

@@ -43,11 +43,11 @@ fn bare(name: &str) -> String {
     folded.split(['/', '(']).next().unwrap_or_default().trim().trim_end_matches('s').to_owned()
 }
 
-/// Finds what is asked, or what is usual: a title and a text, or the column with the most letters. `length` is how much
-/// each column holds.
+/// Finds what is asked, or what is usual: a title and a text, or the column with the most letters: `letters` is
+/// how many each has, so that a column of figures is no text.
 pub(super) fn columns(
     names: &[String],
-    length: &[usize],
+    letters: &[usize],
     asked: &Asked,
     notes: &mut Notes<'_>,
 ) -> Result<Columns, Fault> {
@@ -57,19 +57,20 @@ pub(super) fn columns(
         found.ok_or_else(|| notes.fault(What::NoColumn(wanted.clone(), names.to_vec()), Some(1)))
     };
     let bare: Vec<String> = names.iter().map(|name| bare(name)).collect();
-    let usual = |known: &[&str]| {
-        let is = |name: &String, known: &str| *name == known.trim_end_matches('s');
-        known.iter().find_map(|known| bare.iter().position(|name| is(name, known)))
+    let usual = |known: &[&str], fits: &dyn Fn(usize) -> bool| {
+        let is = |column: &usize, known: &str| bare[*column] == known.trim_end_matches('s') && fits(*column);
+        known.iter().find_map(|known| (0..bare.len()).find(|column| is(column, known)))
     };
+    let written = |column: usize| letters[column] > 0;
     let id = asked.id.as_ref().map(find).transpose()?;
     let mut texts = asked.text.iter().map(find).collect::<Result<Vec<_>, _>>()?;
     if texts.is_empty() {
-        let longest = (0..names.len()).max_by_key(|column| (length[*column], std::cmp::Reverse(*column)));
-        let text = usual(TEXTS).filter(|column| length[*column] > 0).or(longest);
-        let title = usual(TITLES).filter(|title| Some(*title) != text && length[*title] > 0);
+        let longest = (0..names.len()).max_by_key(|column| (letters[*column], std::cmp::Reverse(*column)));
+        let text = usual(TEXTS, &written).or(longest);
+        let title = usual(TITLES, &written).filter(|title| Some(*title) != text);
         texts.extend(title);
         texts.extend(text);
         notes.say(What::Columns(texts.iter().map(|column| names[*column].clone()).collect()));
     }
-    Ok(Columns { id: id.or_else(|| usual(IDS)).filter(|id| !texts.contains(id)), texts })
+    Ok(Columns { id: id.or_else(|| usual(IDS, &|_| true)).filter(|id| !texts.contains(id)), texts })
 }

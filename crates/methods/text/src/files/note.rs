@@ -57,6 +57,8 @@ pub enum What {
     Long,
     /// A quote is never closed, or the table is broken otherwise.
     BrokenTable(String),
+    /// The text came with marks of HTML, which were taken off.
+    Html,
     /// Lines that are not JSON, left out.
     NotJson,
     /// Lines that are JSON, but no object, left out.
@@ -137,6 +139,7 @@ impl What {
                 Language::French => format!("le tableau ne peut pas être lu ({why})"),
                 _ => format!("the table cannot be read ({why})"),
             },
+            Self::Html => of("balises HTML retirées du texte", "marks of HTML taken off the text"),
             Self::NotJson => of("ce n’est pas du JSON, non lu", "not JSON, not read"),
             Self::NotAnObject => of("ce n’est pas un objet JSON, non lu", "not a JSON object, not read"),
             Self::BeforeStars => of(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
 
-use super::{Asked, Fault, Notes, What, columns};
+use super::{Asked, Fault, Notes, What, columns, html};
 use crate::{Document, Place};
 
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -87,13 +87,26 @@ fn documents(
     asked: &Asked,
     notes: &mut Notes<'_>,
 ) -> Result<Vec<Document>, Fault> {
-    let length = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(String::len).sum();
-    let lengths: Vec<usize> = (0..names.len()).map(length).collect();
-    let columns = columns::columns(names, &lengths, asked, notes)?;
+    // What is inside an object or a list of them is data.
+    let count = |cell: &String| {
+        if cell.starts_with('{') { 0 } else { cell.chars().filter(|c| c.is_alphabetic()).count() }
+    };
+    let letters = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(count).sum();
+    let letters: Vec<usize> = (0..names.len()).map(letters).collect();
+    let columns = columns::columns(names, &letters, asked, notes)?;
+    let mut marked = Vec::new();
     let document = |row: Row| {
         let cell = |column: usize| row.cells.get(column).map_or("", |cell| cell.trim());
-        let texts: Vec<&str> =
-            columns.texts.iter().map(|column| cell(*column)).filter(|text| !text.is_empty()).collect();
+        let texts = columns.texts.iter().map(|column| cell(*column)).filter(|text| !text.is_empty());
+        let texts: Vec<String> = texts
+            .map(|text| {
+                if !html::is_html(text) {
+                    return text.to_owned();
+                }
+                marked.push(row.line);
+                html::text(text)
+            })
+            .collect();
         let known = |(column, name): (usize, &String)| {
             let value = cell(column);
             let told = !columns.texts.contains(&column) && columns.id != Some(column) && !value.is_empty();
@@ -106,7 +119,10 @@ fn documents(
             place: Place { line: Some(row.line), ..Place::default() },
         }
     };
-    Ok(rows.into_iter().map(document).collect())
+    let documents = rows.into_iter().map(document).collect();
+    marked.dedup();
+    notes.lines(What::Html, marked);
+    Ok(documents)
 }
 
 /// Reads an array of objects, or an object a line. A field is a column.

@@ -38,6 +38,11 @@ fn tables_are_read_with_the_separator_and_the_columns_they_have() {
     assert_eq!(told, ["texte pris dans la colonne titre + body/fr", "ligne 4 : sans texte, non lu"]);
     let long = given("x.csv", "a,b\n1,le plus long des deux\n2,celui-ci\n");
     assert_eq!(texts(&long), ["le plus long des deux", "celui-ci"]);
+    let decidim = given(
+        "x.csv",
+        "id,title/fr,description/fr,comments,state\n1,Bancs,<p>Au&nbsp;parc</p>,12,evaluating\n",
+    );
+    assert_eq!(texts(&decidim), ["Bancs\nAu\u{a0}parc"], "a count is no text");
     assert_eq!(texts(&given("x.tsv", "id\tavis\n1\toui, mais non\n")), ["oui, mais non"]);
 }
 
