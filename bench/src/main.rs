@@ -13,6 +13,7 @@ mod store;
 mod supports;
 mod tables;
 mod tally;
+mod text;
 mod timing;
 mod town;
 mod words;
@@ -129,6 +130,8 @@ enum Command {
         #[arg(long)]
         once: bool,
     },
+    /// Counts, classifies and compares drawn contributions, and says how long it took.
+    Text(text::Plan),
     /// Sends a workbook of contributions as an officer does, on each engine (PostgreSQL when TEST_POSTGRES_URL says where),
     /// and says how long it took to be checked, and taken.
     Tables {
@@ -176,6 +179,7 @@ fn main() -> ExitCode {
             .and_then(|()| tally::measure(&file)),
         Command::Draw(asked) => draw::measure(&asked),
         Command::Opinion { file, plan, once } => opinion::measure(&file, &plan, once),
+        Command::Text(plan) => text::measure(&plan),
         Command::Tables { rows, times } => tables::tables(rows, times),
         Command::Memory { pid } => server::tell_memory(pid),
         Command::Start { server, data, page, times } => start::start(&server, &data, &page, times),

@@ -4,6 +4,7 @@ pub(crate) mod draw;
 pub(crate) mod opinion;
 pub(crate) mod register;
 pub(crate) mod tally;
+pub(crate) mod text;
 pub(crate) mod verify;
 
 use std::{error::Error, io::Write as _, path::Path};

@@ -84,6 +84,8 @@ enum Command {
     Opinion(commands::opinion::Opinion),
     /// Draws a panel by lot from a pool and quotas: everyone's chances, the proof that none are fairer, a public draw.
     Draw(Box<commands::draw::Draw>),
+    /// Reads contributions: words, who says what, classes, themes, extracts, agreement of those who code.
+    Text(Box<commands::text::Text>),
     /// Takes what was said on another platform, or any table, into a process.
     Import {
         #[command(subcommand)]
@@ -141,6 +143,7 @@ pub fn run() -> ExitCode {
         Command::Verify(command) => commands::verify::verify(&command),
         Command::Opinion(command) => commands::opinion::opinion(command),
         Command::Draw(command) => commands::draw::draw(*command),
+        Command::Text(command) => commands::text::text(*command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),
         Command::Administrator { common, email, organisation } => common

@@ -12,5 +12,6 @@ mod pages;
 mod site;
 mod statements;
 mod tally;
+mod text;
 mod weight;
 mod words;

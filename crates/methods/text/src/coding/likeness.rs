@@ -156,15 +156,7 @@ impl Likeness {
                 scores[place] += (weight * times * (K1 + 1.0) / (times + K1 * long)) as f32;
             }
         }
-        let mut found: Vec<usize> =
-            (0..scores.len()).filter(|place| scores[*place] > 0.0 && Some(*place) != but).collect();
-        let most = COMPARED.max(k);
-        let by_score =
-            |one: &usize, other: &usize| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other));
-        if found.len() > most {
-            found.select_nth_unstable_by(most, by_score);
-            found.truncate(most);
-        }
+        let found = best(&scores, COMPARED.max(k), but);
         let mine = Weighed::new(sought.iter().map(|(word, count)| (*word, *count)), self);
         let letters = letters(text.iter().map(AsRef::as_ref));
         let compare = |place: usize| {
@@ -187,6 +179,26 @@ impl Likeness {
         near.truncate(k);
         near
     }
+}
+
+/// The places of the greatest scores above zero, as many as `most`; the first of equals.
+fn best(scores: &[f32], most: usize, but: Option<usize>) -> Vec<usize> {
+    let order = |one: &usize, other: &usize| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other));
+    let (mut found, mut least): (Vec<usize>, f32) = (Vec::with_capacity(most * 4), 0.0);
+    for (place, score) in scores.iter().enumerate() {
+        if *score > least && Some(place) != but {
+            found.push(place);
+            if most > 0 && found.len() == most * 4 {
+                found.select_nth_unstable_by(most, order);
+                found.truncate(most);
+                // What comes after has to do better: of equals, the first are kept.
+                least = found.iter().map(|place| scores[*place]).fold(f32::INFINITY, f32::min);
+            }
+        }
+    }
+    found.sort_unstable_by(order);
+    found.truncate(most);
+    found
 }
 
 /// Runs of three bytes of a word, with its ends marked.
@@ -277,6 +289,16 @@ mod tests {
         assert_eq!(found.first().map(|one| one.text), Some(1));
         assert!(found[0].score < 0.9);
         assert!(index().near(&["zzz"], 1, None).is_empty());
+    }
+
+    #[test]
+    fn the_best_of_many() {
+        let scores: Vec<f32> = (0..5_000_u32).map(|at| f32::from((at * 7919 % 613) as u16)).collect();
+        let mut order: Vec<usize> = (0..5_000).filter(|at| scores[*at] > 0.0 && *at != 5).collect();
+        order.sort_by(|one, other| scores[*other].total_cmp(&scores[*one]).then(one.cmp(other)));
+        order.truncate(50);
+        assert_eq!(best(&scores, 50, Some(5)), order);
+        assert!(best(&scores, 0, None).is_empty());
     }
 
     /// Two texts, one word each of one of two words: of the rarer one weight ln(1 + (2 − 1 + .5)/(1 + .5)) = ln 2.

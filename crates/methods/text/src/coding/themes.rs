@@ -19,7 +19,7 @@ pub use measure::{Measure, measure};
 use solve::{Platt, Solved};
 
 /// How much weights are held back: the greater, the less a coded text weighs.
-const HELD_BACK: f64 = 0.6;
+const HELD_BACK: f64 = 4.0;
 /// No more texts than this are learned from, taken at equal intervals.
 const MOST: usize = 5_000;
 
@@ -156,7 +156,8 @@ impl Model {
             .collect();
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let shown = found.iter().filter(|one| one.1 >= self.cut).count().max(least);
-        let because = |theme: u32| self.features.reasons(said, &self.weights[theme as usize]);
+        let brought = self.features.brought(said);
+        let because = |theme: u32| brought.reasons(&self.weights[theme as usize]);
         let themes: Vec<Suggested> = found
             .into_iter()
             .take(shown)
@@ -205,11 +206,11 @@ pub fn from_definitions(themes: &[Said], texts: &[Said], count: usize) -> Vec<Ve
     let known: Vec<Vec<f32>> =
         themes.iter().map(|theme| features.vector(theme).dense(features.len())).collect();
     let suggest = |said: &Said| {
-        let vector = features.vector(said);
+        let (vector, brought) = (features.vector(said), features.brought(said));
         let like = |(theme, dense): (u32, &Vec<f32>)| Suggested {
             theme,
             probability: (vector.dot(dense) / features::BLOCKS).clamp(0.0, 1.0),
-            because: features.reasons(said, dense),
+            because: brought.reasons(dense),
         };
         let mut found: Vec<Suggested> =
             (0_u32..).zip(&known).map(like).filter(|one| one.probability > 0.0).collect();

@@ -38,6 +38,10 @@ impl Vector {
         self.0.iter().map(|(at, value)| value * f64::from(dense[*at as usize])).sum()
     }
 
+    fn value(&self, at: u32) -> f64 {
+        self.0.binary_search_by_key(&at, |one| one.0).map_or(0.0, |place| self.0[place].1)
+    }
+
     pub(super) fn dense(&self, size: usize) -> Vec<f32> {
         let mut dense = vec![0.0; size];
         for (at, value) in &self.0 {
@@ -146,39 +150,62 @@ impl Features {
         weighed
     }
 
-    /// The words that weigh most for a theme, the heaviest first: what a word weighs is what itself, the runs that it
-    /// is in and its letters do.
-    pub(super) fn reasons(&self, said: &Said, weights: &[f32]) -> Vec<(String, f64)> {
-        if weights.is_empty() {
-            return Vec::new();
-        }
+    /// What each word of a text brings: itself, the runs that it is in, its letters.
+    pub(super) fn brought(&self, said: &Said) -> Brought {
         let vector = self.vector(said);
-        let value: BTreeMap<u32, f64> = vector.0.into_iter().collect();
-        let mut by_word: BTreeMap<String, f64> = BTreeMap::new();
+        let mut names: BTreeMap<String, u32> = BTreeMap::new();
+        let mut parts: Vec<(u32, u32, f64)> = Vec::new();
         for (known, features) in [(&self.words, word_features(said)), (&self.letters, letter_features(said))]
         {
-            let mut times: BTreeMap<u32, f64> = BTreeMap::new();
             let placed: Vec<(u32, String)> = features
                 .into_iter()
                 .filter_map(|(feature, word)| Some((*known.get(&feature)?, word)))
                 .collect();
+            let mut times: BTreeMap<u32, f64> = BTreeMap::new();
             for (at, _) in &placed {
                 *times.entry(*at).or_default() += 1.0;
             }
             for (at, word) in placed {
-                *by_word.entry(word).or_default() +=
-                    value[&at] * f64::from(weights[at as usize]) / times[&at];
+                let next = names.len() as u32;
+                let name = *names.entry(word).or_insert(next);
+                parts.push((name, at, vector.value(at) / times[&at]));
             }
         }
-        let mut found: Vec<(String, f64)> = by_word.into_iter().filter(|one| one.1 > 1e-4).collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        found.truncate(5);
-        found
+        Brought { names: names.into_iter().collect(), parts }
     }
 
     /// The share of the words of a text that are known.
     pub(super) fn familiar(&self, said: &Said) -> f64 {
         let known = said.words.iter().filter(|(_, lemma)| self.words.contains_key(lemma)).count();
         known as f64 / said.words.len().max(1) as f64
+    }
+}
+
+/// What each word of a text brings.
+pub(super) struct Brought {
+    /// The words, in the order of the alphabet, with their numbers.
+    names: Vec<(String, u32)>,
+    /// The number of a word, a feature, how much of it the word brings.
+    parts: Vec<(u32, u32, f64)>,
+}
+
+impl Brought {
+    /// The words that weigh most for a theme, the heaviest first.
+    pub(super) fn reasons(&self, weights: &[f32]) -> Vec<(String, f64)> {
+        if weights.is_empty() {
+            return Vec::new();
+        }
+        let mut sums = vec![0.0; self.names.len()];
+        for (name, at, value) in &self.parts {
+            sums[*name as usize] += value * f64::from(weights[*at as usize]);
+        }
+        let mut found: Vec<(&String, f64)> = self
+            .names
+            .iter()
+            .map(|(word, name)| (word, sums[*name as usize]))
+            .filter(|one| one.1 > 1e-4)
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        found.into_iter().take(5).map(|(word, weight)| (word.clone(), weight)).collect()
     }
 }

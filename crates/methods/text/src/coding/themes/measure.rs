@@ -13,6 +13,8 @@ pub struct Measure {
     pub f1: f64,
     /// Of the themes that people gave, the share among the three most probable.
     pub recall_at_3: f64,
+    /// The share of the texts of which the most probable theme is one that people gave.
+    pub first: f64,
     /// How far probabilities are from what happens, on average: by tenths, the gap between the mean probability and
     /// the share that is true.
     pub calibration: f64,
@@ -23,13 +25,15 @@ pub struct Measure {
 /// Of probabilities `[text][theme]` and the themes of each text.
 #[must_use]
 pub fn measure(probabilities: &[Vec<f64>], truth: &[Vec<u32>], cut: f64) -> Measure {
-    let (mut right, mut proposed, mut given, mut found, mut silent) = (0.0, 0.0, 0.0, 0.0, 0.0);
+    let (mut right, mut proposed, mut given, mut found) = (0.0, 0.0, 0.0, 0.0);
+    let (mut first, mut silent) = (0.0, 0.0);
     let mut bins = [(0.0, 0.0, 0.0); 10];
     for (row, truth) in probabilities.iter().zip(truth) {
         let mut order: Vec<usize> = (0..row.len()).collect();
         order.sort_by(|a, b| row[*b].total_cmp(&row[*a]).then(a.cmp(b)));
         let is = |theme: usize| truth.contains(&(theme as u32));
         found += order.iter().take(3).filter(|theme| is(**theme)).count() as f64;
+        first += f64::from(u8::from(order.first().is_some_and(|theme| is(*theme))));
         given += truth.len() as f64;
         let chosen = row.iter().enumerate().filter(|(_, p)| **p >= cut);
         let (count, good) = chosen.fold((0.0, 0.0), |(count, good), (theme, _)| {
@@ -52,6 +56,7 @@ pub fn measure(probabilities: &[Vec<f64>], truth: &[Vec<u32>], cut: f64) -> Meas
         recall,
         f1: share(2.0 * precision * recall, precision + recall),
         recall_at_3: share(found, given),
+        first: share(first, probabilities.len() as f64),
         calibration: share(gaps, all),
         unknown: share(silent, probabilities.len() as f64),
     }
@@ -93,6 +98,7 @@ mod tests {
             (found.precision, found.recall, found.recall_at_3, found.unknown),
             (0.5, 1.0 / 3.0, 1.0, 0.5)
         );
+        assert!((found.first - 1.0).abs() < 1e-12);
         assert!((found.f1 - 0.4).abs() < 1e-12);
         // tenths: 0: {.0}; 1: {.1 .1 .15}; 2: {.25 true}; 3: {.35 true}; 6: {.6}; 9: {.9 true}: (0 + .35 + .75 + .65
         // + .6 + .1)/8
