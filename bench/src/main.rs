@@ -7,6 +7,7 @@ mod fill;
 mod http;
 mod load;
 mod opinion;
+mod reading;
 mod server;
 mod start;
 mod store;

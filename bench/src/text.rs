@@ -8,7 +8,7 @@ use parvis_text::{
     counts::{Index, Parts, Pause, Sought, Table, Word, specificities},
 };
 
-use crate::{Done, server};
+use crate::{Done, reading, server};
 
 /// What is drawn.
 #[derive(Clone, Copy, clap::Args)]
@@ -102,6 +102,7 @@ fn told(times: &mut [f64]) -> (f64, f64) {
 }
 
 pub(crate) fn measure(plan: &Plan) -> Done {
+    reading::measure(plan.contributions)?;
     let mut draws = Draws(20_261_122);
     let texts: Vec<Vec<Word>> = (0..plan.contributions)
         .map(|_| {

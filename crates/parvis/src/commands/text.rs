@@ -4,6 +4,7 @@ mod classes;
 mod coding;
 mod input;
 mod page;
+mod reading;
 mod say;
 mod words;
 
@@ -23,6 +24,14 @@ pub(crate) struct Text {
 
 #[derive(Subcommand)]
 enum Act {
+    /// Cuts texts into words, with their lemmas and parts of speech.
+    Tokens(reading::Tokens),
+    /// Finds contributions that are copies, or come from one text.
+    Duplicates(reading::Duplicates),
+    /// Finds personal data, and puts pseudonyms in its place.
+    Mask(reading::Mask),
+    /// Writes contributions for other programs: IRaMuTeQ, tables, lines of JSON.
+    Convert(reading::Convert),
     /// Counts words, phrases and pairs of words.
     Counts(words::Counts),
     /// Shows a word, or words that follow one another, in context.
@@ -48,7 +57,8 @@ enum Act {
 /// What is read, and how it is told.
 #[derive(Args)]
 struct Asked {
-    /// Contributions: tables (.csv, .tsv), lines of JSON (.jsonl), texts (.txt), or a corpus of IRaMuTeQ
+    /// Contributions: tables (.csv, .tsv), JSON (.json, .jsonl), texts (.txt, .docx, .odt), transcripts (.vtt, .srt), e-mails
+    /// (.eml), or a corpus of IRaMuTeQ
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// The column of the text; may be repeated [default: those with usual names, or that with the longest texts]
@@ -89,6 +99,10 @@ fn speech(text: &str) -> Result<Speech, String> {
 /// Does what the command line says.
 pub(crate) fn text(command: Text) -> Done {
     let told = match command.act {
+        Act::Tokens(asked) => reading::tokens(&asked)?,
+        Act::Duplicates(asked) => reading::duplicates(&asked)?,
+        Act::Mask(asked) => reading::mask(&asked)?,
+        Act::Convert(asked) => reading::convert(&asked)?,
         Act::Counts(asked) => words::counts(&asked)?,
         Act::Concordance(asked) => words::concordance(&asked)?,
         Act::Specificities(asked) => words::specificities(&asked)?,

@@ -13,5 +13,6 @@ mod site;
 mod statements;
 mod tally;
 mod text;
+mod text_reading;
 mod weight;
 mod words;
