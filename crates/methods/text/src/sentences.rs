@@ -98,7 +98,7 @@ fn shortens(before: &str, language: Language) -> bool {
     let small = word.to_lowercase();
     let list = if language == Language::English { ENGLISH } else { FRENCH };
     let mut letters = word.chars().rev();
-    let initial = letters.next().is_some_and(|c| c.is_uppercase() && word.len() > 0)
+    let initial = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_none_or(|c| matches!(c, '.' | '-'));
     let of_a_list =
         before.trim().len() <= 3 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());

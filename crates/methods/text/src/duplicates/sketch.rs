@@ -38,16 +38,13 @@ pub(super) fn sketch(runs: &[u64]) -> Sketch {
 
 /// The value of each hash that the greatest number has.
 pub(super) fn usual(sketches: &[Sketch], group: &[usize]) -> Sketch {
-    let mut usual = Vec::with_capacity(HASHES);
-    for hash in 0..HASHES {
+    let most = |hash: usize| {
         let mut values: Vec<u32> = group.iter().map(|text| sketches[*text][hash]).collect();
         values.sort_unstable();
-        let most = values.chunk_by(|one, other| one == other).map(|run| (run.len(), run[0]));
-        usual.push(
-            most.reduce(|one, other| if other.0 > one.0 { other } else { one }).map_or(0, |most| most.1),
-        );
-    }
-    usual
+        let runs = values.chunk_by(|one, other| one == other).map(|run| (run.len(), run[0]));
+        runs.reduce(|one, other| if other.0 > one.0 { other } else { one }).map_or(0, |most| most.1)
+    };
+    (0..HASHES).map(most).collect()
 }
 
 /// Who goes with whom, the lowest for all.

@@ -301,7 +301,7 @@ fn name(words: &[Word], from: usize) -> Option<Range<usize>> {
             break;
         }
         let particle = PARTICLES.contains(&word.form.as_str()) && word.form.len() <= 4;
-        if word.capital && !is_common(&word.form) || (word.capital && particle) {
+        if word.capital && (particle || !is_common(&word.form)) {
             at += 1;
             end = at;
         } else if particle && end > from - usize::from(from > 0) {
