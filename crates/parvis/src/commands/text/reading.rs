@@ -129,15 +129,14 @@ pub(super) fn duplicates(asked: &Duplicates) -> Told {
     }
     let again: usize = found.clusters.iter().map(|cluster| cluster.members.len()).sum();
     let documents = corpus.documents.len();
+    let read = speech.count(documents, ["contribution", "contributions", "contribution", "contributions"]);
     let mut text = speech.of(
         format!(
-            "{}, dont {again} en copient une autre ou viennent du même texte : {} différentes.\n",
-            speech.count(documents, ["contribution", "contributions", "", ""]),
+            "{read}, {} différentes ; copies d’une autre, ou tirées du même texte : {again}.\n",
             documents - again
         ),
         format!(
-            "{}, of which {again} copy another or come from the same text: {} are different.\n",
-            speech.count(documents, ["", "", "contribution", "contributions"]),
+            "{read}, {} different; copies of another, or from the same text: {again}.\n",
             documents - again
         ),
     );
