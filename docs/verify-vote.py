@@ -206,8 +206,31 @@ def outcome(edition, area, ballots):
     return None
 
 
+def proved(proof):
+    """RFC 9162, section 2.1.3.2: the way from a leaf to the root of a signed state."""
+    size, root = state(proof["state"], proof["key"])
+    place, last, found = proof["place"], size - 1, bytes.fromhex(proof["leaf"])
+    if place > last:
+        return False
+    for beside in map(bytes.fromhex, proof["path"]):
+        if last == 0:
+            return False
+        if place % 2 or place == last:
+            found = sha256(b"\x01", beside, found)
+            while place % 2 == 0 and place:
+                place, last = place // 2, last // 2
+        else:
+            found = sha256(b"\x01", found, beside)
+        place, last = place // 2, last // 2
+    return last == 0 and found == root
+
+
 def main(paths):
     vote = json.load(open(paths[0], encoding="utf-8"))
+    if vote.get("format") == "parvis-ballot-proof-1":
+        right = proved(vote)
+        print("right: the ballot is in the log" if right else "WRONG: the ballot is not in the log")
+        return 0 if right else 1
     faults, unknown = [], []
     edition = vote["edition"]
     if leaf(edition).hex() != vote["edition_hash"]:

@@ -1,6 +1,7 @@
 //! What the measurements of `bench/run` are made with: `bench fill | load | supports | writer | start | …`.
 #![expect(clippy::print_stdout, reason = "a measurement speaks to whoever takes it")]
 
+mod casting;
 mod decidim;
 mod draw;
 mod fill;
@@ -74,6 +75,18 @@ enum Command {
         data: PathBuf,
         #[command(flatten)]
         plan: supports::Plan,
+    },
+    /// Casts ballots over HTTP as signed-in people while the server is killed again and again; every ballot that was acknowledged
+    /// must be in the database, none twice.
+    Casting {
+        /// The server's binary
+        #[arg(long)]
+        server: PathBuf,
+        /// A data folder made by `fill --sessions`, where no vote was cast yet
+        #[arg(long)]
+        data: PathBuf,
+        #[command(flatten)]
+        plan: casting::Plan,
     },
     /// Supports proposals without a server: the writer of the database alone.
     Writer {
@@ -172,6 +185,7 @@ fn main() -> ExitCode {
             load::load(to, &paths, connections, seconds, rate)
         }
         Command::Supports { server, data, plan } => supports::supports(&server, &data, &plan),
+        Command::Casting { server, data, plan } => casting::casting(&server, &data, &plan),
         Command::Writer { data, tasks, seconds, among } => writer::writer(&data, tasks, seconds, among),
         Command::Decidim { to, proposals, comments } => decidim::write(&to, proposals, comments),
         Command::Fsync { data } => writer::fsync(&data),

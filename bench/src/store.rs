@@ -13,6 +13,10 @@ db::sql! {
     MISCOUNTED -> (i64,) = "SELECT COUNT(*) FROM contribution c WHERE c.module_id = $1 AND c.supports
         <> c.supports_elsewhere + (SELECT COUNT(*) FROM support s WHERE s.contribution_id = c.id)";
     LAST_NUMBER -> (Option<i64>,) = "SELECT MAX(number) FROM contribution WHERE module_id = $1";
+    RIGHTS -> (String,) = "SELECT right_hash FROM budget_ballot WHERE module_id = $1";
+    BALLOTS -> (i64, i64) = "SELECT COUNT(*) AS ballots, COUNT(DISTINCT right_hash) AS rights FROM budget_ballot
+        WHERE module_id = $1";
+    VOTERS -> (i64,) = "SELECT COUNT(*) FROM budget_attendance WHERE module_id = $1";
     NUMBERED -> (corpus::ContributionId,) = "SELECT id FROM contribution WHERE module_id = $1 AND number IS NOT NULL
         ORDER BY number";
 }
@@ -44,4 +48,15 @@ pub(crate) fn proposals(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<cor
 /// Whether someone supports the proposal of that number.
 pub(crate) fn is_given(tx: &mut Tx<'_>, module: ModuleId, number: i64, person: PersonId) -> db::Result<bool> {
     Ok(tx.one(&GIVEN, &[&module, &number, &person])?.0 > 0)
+}
+
+/// The hashes of the rights under which ballots were cast.
+pub(crate) fn rights(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<String>> {
+    Ok(tx.all(&RIGHTS, &[&module])?.into_iter().map(|row| row.0).collect())
+}
+
+/// How many ballots there are, how many voters were let in, and how many ballots share their right with another.
+pub(crate) fn votes(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<(i64, i64, i64)> {
+    let (ballots, rights) = tx.one(&BALLOTS, &[&module])?;
+    Ok((ballots, tx.one(&VOTERS, &[&module])?.0, ballots - rights))
 }

@@ -30,6 +30,7 @@ pub(crate) fn slug(text: &str) -> Done<Slug> {
 /// What a filled database holds.
 pub(crate) struct Town {
     pub(crate) organisation: OrganisationId,
+    pub(crate) space: kernel::SpaceId,
     pub(crate) module: ModuleId,
 }
 
@@ -42,7 +43,7 @@ impl Town {
         let now = kernel::Env::system().now();
         let scene = db.read_blocking(move |tx| spaces::scene(tx, &actor, &space, &module, now))?;
         let scene = scene.ok_or("the database was not filled by this program: run bench fill")?;
-        Ok(Self { organisation, module: scene.module.id })
+        Ok(Self { organisation, space: scene.space.id, module: scene.module.id })
     }
 }
 

@@ -305,12 +305,13 @@ async function everyPage(town) {
   const booth = '/demarches/budget-participatif/vote-de-cette-annee/vote';
   const jury = '/gestion/demarches/berges-de-la-renne/dispositifs/propositions/jury';
   const kiosk = '/borne';
-  const proof = '/demarches/enquete-quartier-de-la-gare/registre/1/preuve';
+  const inquiry = '/demarches/enquete-quartier-de-la-gare/registre';
+  const proof = [`${inquiry}/1/preuve`, `${inquiry}/dossier`];
   const walks = [
-    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), booth, proof, kiosk, `${kiosk}/veille.js`] },
-    { role: 'resident', page: resident, first: [...opened, booth, proof, kiosk] },
-    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, jury, proof, kiosk] },
-    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), jury, proof, kiosk] },
+    { role: 'anonymous', page: stranger, first: [...steps, ...(await open(town)), booth, ...proof, kiosk, `${kiosk}/veille.js`] },
+    { role: 'resident', page: resident, first: [...opened, booth, ...proof, kiosk] },
+    { role: 'officer', page: officer, first: [reply, ...ways, ...votes, jury, ...proof, kiosk] },
+    { role: 'administrator', page: administrator, first: [reply, ...votes.slice(2), jury, ...proof, kiosk] },
   ];
   const all = new Map();
   for (const complaints of [...half, ...(await Promise.all(walks.map((walk) => crawl(town, walk))))]) {

@@ -414,3 +414,61 @@ problem-budgets-paper-one-area = With paper, everyone votes in one area.
 budgets-audit-batch = Batch of paper ballots begun
 budgets-audit-batch-taken = Batch of paper ballots taken
 budgets-audit-batch-again = First keying of a batch erased
+
+# Trying the vote out
+budgets-trial = Try the rules out
+budgets-trial-text = Before you freeze the rules, see what each way of counting would make of the same ballots, with your projects, their costs and your money.
+budgets-trial-chance = These ballots are drawn by chance: they foretell nothing. A few projects are chosen by many and most by few, as in the votes of cities. Read how rules differ, not the projects.
+budgets-trial-voters = How many people vote?
+budgets-trial-do = Try
+budgets-trial-again = Draw other ballots
+budgets-trial-none = Nothing to try yet
+budgets-trial-none-text = It takes complete rules and a list of projects, each with its area and a cost that fits the money.
+budgets-trial-came = { $n ->
+    [one] { $n } person chose at least one project there.
+   *[other] { $n } people chose at least one project there.
+}
+budgets-trial-budget = There are { $budget } to spend.
+budgets-trial-caption = What each rule would fund: { $area }
+budgets-trial-rule = Rule
+budgets-trial-funded = Projects funded
+budgets-trial-spent = Spent
+budgets-trial-served = Have a project funded
+budgets-trial-besides = What your rule does not fund
+budgets-trial-nothing = nothing else
+budgets-percent = { $n }%
+budgets-trial-words = The rules in words
+budgets-trial-own = Your rule
+budgets-trial-greedy = From most to least chosen
+budgets-trial-greedy-hint = Projects are funded in the order of votes, as long as there is money. Simple to explain; a dear and popular project can take nearly all.
+budgets-trial-ratio = Votes for each euro
+budgets-trial-ratio-hint = Projects with the most votes for their cost are funded first. Favours small projects.
+budgets-trial-shares = Equal shares
+budgets-trial-shares-hint = Everyone has the same share of the money, spent on the projects they chose. More people have a project funded.
+budgets-trial-phragmen = Sharing the load (Phragmén)
+budgets-trial-phragmen-hint = Everyone earns money to spend as time goes by, and a project is funded once those who chose it can pay for it. Close to equal shares.
+problem-budgets-voters = Write a number of voters from 1 to { $most }.
+
+# Ballots to be printed
+budgets-sheets = Ballots to print
+budgets-sheets-text = One ballot a page, A4. Print from your browser; buttons and the head of the site are not printed.
+budgets-sheets-early = The rules are not frozen: these ballots do not have their code yet, and the list may change. Print some only to read them again.
+budgets-sheets-large = In large letters
+budgets-sheets-usual = In usual letters
+budgets-sheet = Ballot
+budgets-sheet-tick = Tick the boxes of your projects.
+budgets-sheet-write = Write a number in the boxes of your projects.
+budgets-sheet-blank = A ballot with nothing on it is a blank vote. Write neither your name nor anything else.
+budgets-sheet-budget = Money: { $budget }.
+budgets-sheet-code = Code of this edition: { $code }
+
+# The proof that a ballot is there
+budgets-proof-download = Download the proof
+budgets-proof-text = This file shows, without this site, that your ballot is in the box: it is checked with “parvis verify” or with the Python program published with the result. It says nothing of what you chose.
+
+# To those who proposed
+budgets-mail-funded = Your project “{ $project }” is funded
+budgets-mail-not-funded = The result of the vote for your project “{ $project }”
+budgets-mail-funded-text = The vote “{ $vote }” is counted. The project you proposed, “{ $project }”, is chosen. Well done!
+budgets-mail-not-funded-text = The vote “{ $vote }” is counted. The project you proposed, “{ $project }”, is not chosen this time. Here is why:
+budgets-mail-results = Read all results

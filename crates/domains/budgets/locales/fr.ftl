@@ -415,3 +415,61 @@ problem-budgets-paper-one-area = Avec le papier, chaque personne vote dans une s
 budgets-audit-batch = Lot de bulletins de papier commencé
 budgets-audit-batch-taken = Lot de bulletins de papier pris
 budgets-audit-batch-again = Première saisie d'un lot effacée
+
+# L’essai du vote
+budgets-trial = Essayer les règles
+budgets-trial-text = Avant de figer le règlement, voyez ce que chaque façon de compter ferait des mêmes bulletins, avec vos projets, leurs coûts et votre enveloppe.
+budgets-trial-chance = Ces bulletins sont tirés au sort : ils n’annoncent rien. Quelques projets y sont très choisis et la plupart peu, comme dans les votes des villes. Lisez les écarts entre les règles, pas les projets.
+budgets-trial-voters = Combien de personnes votent ?
+budgets-trial-do = Essayer
+budgets-trial-again = Tirer d’autres bulletins
+budgets-trial-none = Rien à essayer pour l’instant
+budgets-trial-none-text = Il faut un règlement complet et une liste de projets, chacun avec sa zone et un coût qui tient dans l’enveloppe.
+budgets-trial-came = { $n ->
+    [one] { $n } personne y a choisi au moins un projet.
+   *[other] { $n } personnes y ont choisi au moins un projet.
+}
+budgets-trial-budget = L’enveloppe est de { $budget }.
+budgets-trial-caption = Ce que chaque règle financerait : { $area }
+budgets-trial-rule = Règle
+budgets-trial-funded = Projets financés
+budgets-trial-spent = Dépensé
+budgets-trial-served = Ont un projet financé
+budgets-trial-besides = Ce que votre règle ne finance pas
+budgets-trial-nothing = rien d’autre
+budgets-percent = { $n } %
+budgets-trial-words = Les règles en mots
+budgets-trial-own = Votre règle
+budgets-trial-greedy = Du plus au moins choisi
+budgets-trial-greedy-hint = On finance les projets dans l’ordre des voix, tant qu’il reste de quoi. Simple à expliquer ; un projet cher et populaire peut absorber presque tout.
+budgets-trial-ratio = Voix pour chaque euro
+budgets-trial-ratio-hint = On finance d’abord les projets qui ont le plus de voix pour leur coût. Favorise les petits projets.
+budgets-trial-shares = Parts égales
+budgets-trial-shares-hint = Chaque personne dispose de la même part de l’enveloppe, dépensée sur les projets qu’elle a choisis. Davantage de personnes ont un projet financé.
+budgets-trial-phragmen = Partage de la charge (Phragmén)
+budgets-trial-phragmen-hint = Chaque personne gagne du pouvoir d’achat au fil du temps, et un projet est financé dès que celles qui l’ont choisi peuvent le payer. Proche des parts égales.
+problem-budgets-voters = Écrivez un nombre de votant·es, de 1 à { $most }.
+
+# Les bulletins à imprimer
+budgets-sheets = Bulletins à imprimer
+budgets-sheets-text = Un bulletin par page, au format A4. Imprimez depuis votre navigateur ; les boutons et l’en-tête du site ne s’impriment pas.
+budgets-sheets-early = Le règlement n’est pas figé : ces bulletins n’ont pas encore leur code, et la liste peut changer. N’en imprimez que pour relire.
+budgets-sheets-large = En grands caractères
+budgets-sheets-usual = En caractères ordinaires
+budgets-sheet = Bulletin de vote
+budgets-sheet-tick = Cochez les cases de vos projets.
+budgets-sheet-write = Écrivez un nombre dans les cases de vos projets.
+budgets-sheet-blank = Un bulletin sans rien est un vote blanc. N’écrivez ni votre nom, ni rien d’autre.
+budgets-sheet-budget = Enveloppe : { $budget }.
+budgets-sheet-code = Code de cette édition : { $code }
+
+# La preuve d’inscription
+budgets-proof-download = Télécharger la preuve
+budgets-proof-text = Ce fichier montre, sans ce site, que votre bulletin est dans l’urne : il se vérifie avec « parvis verify » ou le programme en Python publié avec le résultat. Il ne dit rien de ce que vous avez choisi.
+
+# Aux personnes qui ont proposé
+budgets-mail-funded = Votre projet « { $project } » est financé
+budgets-mail-not-funded = Le résultat du vote pour votre projet « { $project } »
+budgets-mail-funded-text = Le vote « { $vote } » est dépouillé. Le projet que vous avez proposé, « { $project } », est retenu. Bravo !
+budgets-mail-not-funded-text = Le vote « { $vote } » est dépouillé. Le projet que vous avez proposé, « { $project } », n’est pas retenu cette fois. Voici pourquoi :
+budgets-mail-results = Lire tous les résultats

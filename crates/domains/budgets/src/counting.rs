@@ -14,7 +14,7 @@ use ledger::Hash;
 use serde::{Deserialize, Serialize};
 use spaces::ModuleId;
 
-use crate::{Vote, log, model, store};
+use crate::{Vote, letters, log, model, store};
 
 /// Ballots read at a time.
 const PAGE: i64 = 2000;
@@ -87,7 +87,10 @@ fn run(context: &Context, payload: &str) -> Result<(), Failure> {
     let ballots = context.db.read_blocking(move |tx| ballots(tx, module))?;
     let outcome = outcome(&vote, &ballots).map_err(Failure::Never)?;
     let env = context.env.clone();
-    Ok(context.db.write_blocking(move |tx| keep(tx, module, &outcome, env.now()))?)
+    Ok(context.db.write_blocking(move |tx| {
+        keep(tx, module, &outcome, env.now())?;
+        letters::order(tx, &env, module)
+    })?)
 }
 
 /// Keeps what the count gave.

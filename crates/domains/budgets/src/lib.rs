@@ -18,6 +18,7 @@
 
 pub mod actions;
 mod counting;
+mod letters;
 mod log;
 mod model;
 mod pages;

@@ -1,10 +1,13 @@
 //! The log of a vote: ballots enter it in batches whose order is that of their leaves, which is chance.
 
-use ballots::note::{Checkpoint, Signer};
+use ballots::{
+    Proof,
+    note::{Checkpoint, Signer},
+};
 use db::Tx;
 use jobs::{Context, Failure, Kind};
 use kernel::{Env, Id as _, Timestamp};
-use ledger::Log;
+use ledger::{Hash, Log};
 use spaces::ModuleId;
 
 use crate::{Vote, model, store};
@@ -57,6 +60,26 @@ pub(crate) fn flush(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
     let origin = signer.verifier().name().to_owned();
     let note = signer.sign(&Checkpoint { origin, size: log.size(), root: log.root() });
     store::signed(tx, vote.module, place, &note, env.now())
+}
+
+/// That a ballot is in the log as it was last signed; `None` when it is not there yet.
+pub(crate) fn proof(tx: &mut Tx<'_>, vote: &Vote, leaf: Hash) -> db::Result<Option<Proof>> {
+    let Some(place) =
+        store::place(tx, vote.module, &leaf.to_string())?.and_then(|at| usize::try_from(at).ok())
+    else {
+        return Ok(None);
+    };
+    let Some((state, _)) = store::last_state(tx, vote.module)? else { return Ok(None) };
+    let size = Checkpoint::read(&state).map_err(|_| broken("its state"))?.size;
+    let mut leaves = Vec::new();
+    for leaf in store::leaves(tx, vote.module)?.into_iter().take(usize::try_from(size).unwrap_or(usize::MAX))
+    {
+        leaves.push(leaf.parse().map_err(|_| broken("a hash"))?);
+    }
+    let Some(path) = ledger::inclusion(&leaves, place) else { return Ok(None) };
+    let inside = store::inside(tx, vote.module)?;
+    let key = signer(vote, &inside.signing_seed)?.verifier().text();
+    Ok(Some(Proof { leaf, place: place as u64, path, state, key }))
 }
 
 fn hourly(context: &Context, payload: &str) -> Result<(), Failure> {

@@ -57,6 +57,11 @@ pub(crate) fn ballot(t: Texts, rules: &Rules) -> Vec<String> {
     said
 }
 
+/// How ballots are counted, in sentences.
+pub(crate) fn rule(t: Texts, rules: &Rules) -> Vec<String> {
+    rules.rule.sentences(language(t))
+}
+
 /// The rules, article by article.
 pub(crate) fn articles(t: Texts, rules: &Rules, edition: Option<&Edition>) -> Vec<Article> {
     let at = |text: &str| Timestamp::parse_rfc3339(text).map(|at| t.date_time(at)).unwrap_or_default();
@@ -102,9 +107,13 @@ pub(crate) fn articles(t: Texts, rules: &Rules, edition: Option<&Edition>) -> Ve
     }
     article("budgets-article-money", money_said);
     article("budgets-article-ballot", ballot(t, rules));
-    let lot: Vec<String> =
-        edition.map(|edition| edition.lot.iter().map(u32::to_string).collect()).unwrap_or_default();
-    let mut count = budgeting::RuleSpec { lot, ..rules.rule.clone() }.sentences(language(t));
+    let mut count = match edition {
+        Some(edition) => {
+            let lot = edition.lot.iter().map(u32::to_string).collect();
+            budgeting::RuleSpec { lot, ..rules.rule.clone() }.sentences(language(t))
+        }
+        None => rule(t, rules),
+    };
     if edition.is_none() {
         count.push(t.get("budgets-lot-to-draw").to_owned());
     }

@@ -93,6 +93,7 @@ db::sql! {
     CAME_FROM -> CameFrom = "SELECT p.number, c.number AS said, s.slug AS space, m.slug AS module FROM budget_project p
         JOIN contribution c ON c.id = p.contribution_id JOIN module m ON m.id = c.module_id JOIN space s ON s.id = c.space_id
         WHERE p.module_id = $1 AND c.state = 'published' AND c.number IS NOT NULL ORDER BY p.number";
+    WAY -> (Slug, Slug) = "SELECT s.slug AS space, m.slug AS module FROM module m JOIN space s ON s.id = m.space_id WHERE m.id = $1";
     BATCHES -> Batch = "SELECT id, place, area, voters, first, first_by, second_by, blank, spoiled, begun_at, taken_at
         FROM budget_batch WHERE module_id = $1 ORDER BY id LIMIT 2000";
     BATCH -> Batch = "SELECT id, place, area, voters, first, first_by, second_by, blank, spoiled, begun_at, taken_at
@@ -230,6 +231,11 @@ pub(crate) fn states(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
 
 pub(crate) fn last_state(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<(String, Timestamp)>> {
     tx.first(&LAST_STATE, &[&module])
+}
+
+/// The names in addresses of the space of a module, and of the module.
+pub(crate) fn way(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<(Slug, Slug)>> {
+    tx.first(&WAY, &[&module])
 }
 
 pub(crate) fn assent(tx: &mut Tx<'_>, module: ModuleId, person: PersonId, at: Timestamp) -> Result<()> {

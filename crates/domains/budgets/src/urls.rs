@@ -88,3 +88,21 @@ pub(crate) fn batch(space: &Slug, module: &Module, batch: crate::paper::BatchId)
 pub fn projects(space: &Slug, module: &Module) -> String {
     format!("{}/projets", desk(space, module))
 }
+
+/// Where a vote is tried out.
+#[must_use]
+pub fn trial(space: &Slug, module: &Module) -> String {
+    format!("{}/essai", desk(space, module))
+}
+
+/// Its ballots, to be printed.
+#[must_use]
+pub fn sheets(space: &Slug, module: &Module) -> String {
+    format!("{}/bulletins", desk(space, module))
+}
+
+/// The proof that a ballot is in the log.
+#[must_use]
+pub fn proof(space: &Slug, module: &Slug, leaf: &str) -> String {
+    format!("{}/preuve.json?feuille={leaf}", receipt(space, module))
+}

@@ -2,9 +2,10 @@
 //!
 //! - [`Edition`]: the rules and the projects, frozen; its hash stands for both in every ballot;
 //! - [`Ballot`]: what a voter chose, under a nonce that only they have until the end; its leaf enters an append-only log (`ledger`),
-//!   and says nothing of what was chosen;
+//!   and says nothing of what was chosen; a [`Proof`] shows that it is there;
 //! - [`note`]: the signed state of the log, in the format of transparency logs, which witnesses sign too;
-//! - [`Archive`]: everything that is published once the vote is over; [`count`] counts it, [`verify()`] checks it.
+//! - [`Archive`]: everything that is published once the vote is over; [`count`] counts it, [`verify()`] checks it;
+//! - [`trial()`]: the vote tried out before it is held, with ballots drawn from a seed.
 //!
 //! Everything here is a pure function of its arguments: no file, no clock, no chance.
 
@@ -14,6 +15,7 @@ mod count;
 mod edition;
 pub mod note;
 mod receipt;
+mod trial;
 mod verify;
 
 pub use archive::{Archive, Attendance, Entry, FORMAT, NotAnArchive, Winners};
@@ -22,5 +24,6 @@ pub use count::{Counted, count, pabulib};
 pub use edition::{
     Area, AreaChoice, BallotForm, Edition, Identity, Kind, Project, Publication, Rules, Wrong,
 };
-pub use receipt::{Receipt, spoken};
+pub use receipt::{PROOF, Proof, Receipt, Unproved, spoken};
+pub use trial::{Trial, Tried, draw, trial};
 pub use verify::{Check, Found, verify};

@@ -3,7 +3,10 @@
 use ledger::Hash;
 use serde_json::{Value, json};
 
-use crate::{Ballot, Secret};
+use crate::{
+    Ballot, Secret,
+    note::{Checkpoint, Verifier},
+};
 
 /// Consonants and vowels of a spoken hash.
 const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
@@ -69,5 +72,87 @@ impl Receipt {
         let ballot: Ballot = serde_json::from_value(file.get_mut("ballot")?.take()).ok()?;
         let whole = ballot.leaf() == leaf && right.is_none_or(|right| right.hash() == ballot.right);
         whole.then_some(Self { ballot, right })
+    }
+}
+
+/// That a ballot is in the log: its place there, the hashes beside its way up, and a signed state of the log. It tells nothing of what
+/// was chosen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proof {
+    /// The leaf of the ballot.
+    pub leaf: Hash,
+    /// Its place in the log, from 0.
+    pub place: u64,
+    /// The hashes beside its way up, from the lowest.
+    pub path: Vec<Hash>,
+    /// A signed state of the log.
+    pub state: String,
+    /// The key that signed it.
+    pub key: String,
+}
+
+/// What the file of a [`Proof`] says it is.
+pub const PROOF: &str = "parvis-ballot-proof-1";
+
+/// What is wrong with a proof.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unproved {
+    /// It is not the file of a proof.
+    #[error("this is not the proof of a ballot, or it was changed")]
+    Format,
+    /// The state of the log is not signed by its key.
+    #[error("the state of the log is not signed by the key of the vote")]
+    State,
+    /// The hashes do not lead from the ballot to the root.
+    #[error("the ballot is not in the log whose state is signed")]
+    Absent,
+}
+
+impl Proof {
+    /// As a file.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        json!({
+            "format": PROOF,
+            "leaf": self.leaf.to_string(),
+            "words": spoken(self.leaf),
+            "place": self.place,
+            "path": self.path.iter().map(Hash::to_string).collect::<Vec<_>>(),
+            "state": self.state,
+            "key": self.key,
+        })
+    }
+
+    /// Reads the file of a proof.
+    ///
+    /// # Errors
+    /// [`Unproved::Format`].
+    pub fn parse(text: &str) -> Result<Self, Unproved> {
+        let file: Value = serde_json::from_str(text).map_err(|_| Unproved::Format)?;
+        let text = |name: &str| file.get(name).and_then(Value::as_str).ok_or(Unproved::Format);
+        let hash = |text: &str| text.parse::<Hash>().map_err(|_| Unproved::Format);
+        if text("format")? != PROOF {
+            return Err(Unproved::Format);
+        }
+        let path = file.get("path").and_then(Value::as_array).ok_or(Unproved::Format)?;
+        let path = path.iter().map(|one| one.as_str().ok_or(Unproved::Format).and_then(hash));
+        Ok(Self {
+            leaf: hash(text("leaf")?)?,
+            place: file.get("place").and_then(Value::as_u64).ok_or(Unproved::Format)?,
+            path: path.collect::<Result<_, _>>()?,
+            state: text("state")?.to_owned(),
+            key: text("key")?.to_owned(),
+        })
+    }
+
+    /// The state of the log in which the ballot is.
+    ///
+    /// # Errors
+    /// [`Unproved`].
+    pub fn check(&self) -> Result<Checkpoint, Unproved> {
+        let key = Verifier::parse(&self.key).map_err(|_| Unproved::Format)?;
+        let (state, _) = key.open(&self.state).map_err(|_| Unproved::State)?;
+        let inside = ledger::verify_inclusion(self.leaf, self.place, state.size, &self.path, state.root);
+        if inside { Ok(state) } else { Err(Unproved::Absent) }
     }
 }

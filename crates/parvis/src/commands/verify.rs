@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ballots::{Archive, Check, Found, Receipt};
+use ballots::{Archive, Check, Found, Proof, Receipt, spoken};
 use clap::Args;
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use super::{Done, say, tell};
 #[derive(Args)]
 #[command(after_long_help = CANNOT)]
 pub(crate) struct Verify {
-    /// The file of the vote, as its results page gives it
+    /// The file of the vote, as its results page gives it; or the proof that a ballot is in the log, alone
     #[arg(value_name = "FILE.json")]
     file: PathBuf,
     /// A receipt: is its ballot in the log? May be given several times
@@ -51,8 +51,32 @@ fn told(check: Check) -> (&'static str, &'static str) {
     }
 }
 
+/// Checks that a ballot is in a log, with nothing else.
+fn proof(text: &str, as_json: bool) -> Done {
+    let proof = Proof::parse(text).map_err(|fault| fault.to_string())?;
+    let state = proof.check().map_err(|fault| fault.to_string())?;
+    if as_json {
+        let found = json!({ "leaf": proof.leaf.to_string(), "place": proof.place, "size": state.size,
+            "root": state.root.to_string(), "key": proof.key });
+        return say(&format!("{found:#}\n"));
+    }
+    tell(&format!(
+        "right    the ballot {} is number {} of {} in the log",
+        spoken(proof.leaf),
+        proof.place + 1,
+        state.size
+    ));
+    tell(&format!("         root {}", state.root));
+    tell(&format!("         signed by {}: compare this key with that of the vote", proof.key));
+    Ok(())
+}
+
 pub(crate) fn verify(command: &Verify) -> Done {
-    let archive = Archive::parse(&read(&command.file)?)?;
+    let text = read(&command.file)?;
+    if text.contains(ballots::PROOF) {
+        return proof(&text, command.json);
+    }
+    let archive = Archive::parse(&text)?;
     let mut receipts = Vec::new();
     for path in &command.receipt {
         let receipt = Receipt::parse(&read(path)?);

@@ -50,6 +50,8 @@ pub(super) struct Desk {
     url: String,
     write_url: String,
     projects_url: String,
+    trial_url: String,
+    sheets_url: String,
     /// Where paper ballots are brought in, when there are some to be.
     paper_url: Option<String>,
     rules_url: String,
@@ -101,6 +103,8 @@ impl Desk {
             url: urls::desk(space, &scene.module),
             write_url: urls::write(space, &scene.module),
             projects_url: urls::projects(space, &scene.module),
+            trial_url: urls::trial(space, &scene.module),
+            sheets_url: urls::sheets(space, &scene.module),
             paper_url: vote
                 .filter(|vote| vote.rules.paper && matches!(vote.stage(now), Stage::Open | Stage::Over))
                 .map(|_| urls::paper(space, &scene.module)),

@@ -10,6 +10,8 @@ mod receipt;
 mod results;
 mod review;
 mod samples;
+mod sheets;
+mod trial;
 mod write;
 
 use std::sync::Arc;
@@ -33,6 +35,7 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/vote/bulletin/verifier", review::page)
         .post("/demarches/{slug}/{module}/vote/bulletin/verifier", review::cast)
         .get("/demarches/{slug}/{module}/vote/recu", receipt::find)
+        .get("/demarches/{slug}/{module}/vote/recu/preuve.json", receipt::proof)
         .get("/demarches/{slug}/{module}/vote/resultats", results::page)
         .get("/demarches/{slug}/{module}/vote/scrutin.json", results::archive)
         .get("/demarches/{slug}/{module}/vote/bulletins/{area}", results::pabulib)
@@ -40,6 +43,8 @@ pub fn routes() -> Routes {
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote", desk::act)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::page)
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::save)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/essai", trial::page)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/bulletins", sheets::page)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier", paper::list)
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier", paper::begin)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}", paper::page)

@@ -5,13 +5,13 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use ballots::{Edition, Receipt, spoken};
+use ballots::{Edition, Proof, Receipt, spoken};
 use i18n::Texts;
 use ledger::Hash;
-use web::{App, Fields, Visitor};
+use web::{App, Error, Fields, Visitor};
 
 use super::{Key, Stand, frame, review, stand};
-use crate::{store, urls};
+use crate::{log, store, urls};
 
 /// The page after the ballot was cast.
 #[derive(Template)]
@@ -78,6 +78,7 @@ pub(super) struct Find {
     typed: String,
     words: String,
     found: Whereabouts,
+    proof_url: String,
     url: String,
     journal_url: String,
 }
@@ -94,6 +95,7 @@ impl Find {
             problems: problem
                 .map_or_else(kernel::Problems::none, |key| kernel::Problems::one("feuille", key)),
             words: typed.parse::<Hash>().map(spoken).unwrap_or_default(),
+            proof_url: urls::proof(space, module, typed),
             typed: typed.to_owned(),
             found,
             url: urls::receipt(space, module),
@@ -121,4 +123,16 @@ pub(super) async fn find(State(app): State<App>, Path(key): Key, visitor: Visito
         }
     };
     web::see(&visitor, Find::new(&visitor, &stand, &typed, found))
+}
+
+/// `GET /demarches/{slug}/{module}/vote/recu/preuve.json?feuille=`
+pub(super) async fn proof(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
+    let stand = stand(&app, &visitor, &key).await?;
+    let leaf = Fields::parse(&visitor.query).get("feuille").to_lowercase();
+    let leaf = leaf.parse::<Hash>().map_err(|_| Error::NotFound)?;
+    let vote = stand.vote.clone();
+    let found: Option<Proof> = app.read(move |tx| log::proof(tx, &vote, leaf)).await?;
+    let file = found.ok_or(Error::NotFound)?.json();
+    let name = format!("preuve-{}.json", spoken(leaf));
+    Ok(web::download(&name, "application/json", format!("{file:#}\n")))
 }

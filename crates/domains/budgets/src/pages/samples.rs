@@ -14,7 +14,8 @@ use spaces::{ModuleId, ModuleKind, Scene};
 use web::Visitor;
 
 use super::{
-    Stand, booth, choosing::Choosing, desk, paper, projects, public, receipt, results, review, write,
+    Stand, booth, choosing::Choosing, desk, paper, projects, public, receipt, results, review, sheets, trial,
+    write,
 };
 use crate::{
     Stage, Vote, counting,
@@ -331,3 +332,66 @@ ui::sample!("rules of a vote, the form of those that are frozen", "budgets/write
     let typed = sketch::Typed::of(&vote.rules);
     write::Write::new(&visitor(locale, true), &scene(), Some(&vote), typed, Problems::none())
 });
+
+fn tried(locale: Locale, parts: bool, problems: Problems) -> trial::Page {
+    let (visitor, edition) = (visitor(locale, true), edition(Kind::Approval));
+    let t = visitor.t;
+    let trials = ballots::trial(&edition, 400, 7, 1).unwrap_or_default();
+    trial::Page {
+        layout: scene().runner_layout(&visitor, t.get("budgets-trial")),
+        t,
+        problems,
+        voters: "400".into(),
+        rule: crate::prose::rule(t, &edition.rules),
+        parts: if parts { trial::parts(t, &edition, &trials) } else { Vec::new() },
+        explained: trial::explained(t),
+        next_url: "/gestion".into(),
+        url: "/gestion".into(),
+        projects_url: "/gestion".into(),
+    }
+}
+
+ui::sample!("a vote tried out", "budgets/trial.html", |locale| tried(locale, true, Problems::none()));
+
+ui::sample!("a vote that cannot be tried out yet", "budgets/trial.html", |locale| tried(
+    locale,
+    false,
+    Problems::none()
+));
+
+ui::sample!("a vote tried out, too many voters", "budgets/trial.html", |locale| {
+    let mut problems = Problems::none();
+    problems.add_with("votants", "problem-budgets-voters", "most", 20_000);
+    tried(locale, false, problems)
+});
+
+fn printed(locale: Locale, kind: Kind, large: bool, code: &str) -> sheets::Sheets {
+    let (visitor, edition) = (visitor(locale, true), edition(kind));
+    let t = visitor.t;
+    sheets::Sheets {
+        layout: scene().runner_layout(&visitor, t.get("budgets-sheets")),
+        t,
+        title: edition.rules.title.clone(),
+        ballot: crate::prose::ballot(t, &edition.rules),
+        sheets: sheets::sheets(t, &edition.rules, &edition.projects),
+        areas: true,
+        written: kind == Kind::Points,
+        large,
+        code: code.into(),
+        other_url: "/gestion".into(),
+    }
+}
+
+ui::sample!("ballots to print", "budgets/sheets.html", |locale| printed(
+    locale,
+    Kind::Approval,
+    false,
+    "dafus-kabin-lorim-tuzag"
+));
+
+ui::sample!("ballots to print in large letters, before the freeze", "budgets/sheets.html", |locale| printed(
+    locale,
+    Kind::Points,
+    true,
+    ""
+));

@@ -5,4 +5,5 @@ mod paper;
 mod prepared;
 mod seen;
 mod statements;
+mod told;
 mod town;

@@ -90,6 +90,15 @@ pub(crate) fn why<T: std::fmt::Debug>(done: Done<T>) -> Refusal {
     }
 }
 
+fn settings() -> Settings {
+    Settings {
+        public_url: "https://participez.example".into(),
+        secure: false,
+        demo: false,
+        behind_proxy: false,
+    }
+}
+
 impl Town {
     pub(crate) fn both() -> Vec<Self> {
         tokio::task::block_in_place(|| TestDb::both().into_iter().map(Self::on).collect())
@@ -126,12 +135,7 @@ impl Town {
                 Ok::<_, db::Error>((organisation, module, officers[0], officers[1]))
             })
             .expect("made");
-        let settings = Settings {
-            public_url: "https://participez.example".into(),
-            secure: false,
-            demo: false,
-            behind_proxy: false,
-        };
+        let settings = settings();
         let gate = Arc::new(Gate::new(&database.db, ""));
         let app =
             budgets::services(spaces::services(App::new(database.db.clone(), env.clone(), settings, gate)));
@@ -232,8 +236,17 @@ impl Town {
         self.write(move |tx, env| actions::assent(tx, env, &actor, &module))
     }
 
+    /// To whom it was written, the subject and the text, by address.
+    pub(crate) fn mails(&self) -> Vec<(String, String, String)> {
+        let found: db::Result<_> = self.write(|tx, _| mail::recent(tx, 50));
+        let told = |one: mail::Stored| (one.recipient, one.subject, one.body_text);
+        let mut all: Vec<_> = found.expect("read").into_iter().map(told).collect();
+        all.sort();
+        all
+    }
+
     pub(crate) fn work(&self) {
-        let context = Context::new(self.db.clone(), self.env.clone());
+        let context = Context::new(self.db.clone(), self.env.clone()).with(settings());
         let _ = tokio::task::block_in_place(|| jobs::run_due(&context));
     }
 }
