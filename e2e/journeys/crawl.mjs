@@ -161,6 +161,7 @@ const ELSEWHERE = new Map([
   ['/demarches/{slug}/{module}/jury', 'jury'],
   ['/demarches/{slug}/{module}/dossier/archive.zip', 'no inquiry of the demonstration is over'],
   ['/demarches/{slug}/{module}/{n}/jury', 'jury'],
+  ['/demarches/{slug}/{module}/vote/recu/preuve.json', 'a ballot waits for nineteen others'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/recensement/{campaign}', 'census'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/registre/archive.zip', 'no inquiry of the demonstration is over'],
   ['/pieces/{id}', 'form'],
