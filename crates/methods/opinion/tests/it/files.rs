@@ -181,3 +181,57 @@ fn a_long_file_is_read_the_same_whatever_is_written_in_it() {
     let line = early[..early.find(",9\n").expect("there")].lines().count() as u64;
     assert_eq!(votes(early.as_bytes()).expect_err("a fault").line, line);
 }
+
+/// Files that chance has spoilt are read or refused with a place, never more: a seeded walk of mutations from sound files.
+#[test]
+fn spoilt_files_are_read_or_refused() {
+    let sound: [&[u8]; 4] = [
+        b"timestamp,datetime,comment-id,voter-id,vote\n1600000000,x,1,a,-1\n1600000001,\"y, z\",2,b,1\n1600000002,x,1,b,0\n",
+        b"participant,group-id,n-comments,n-votes,n-agree,n-disagree,1,2\n0,0,1,2,1,1,1,-1\n1,,0,1,0,0,,0\n",
+        b"timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,x,1,0,2,3,1,\"Un texte\nsur deux lignes\"\n",
+        b"topic,\"Un sujet\"\nurl,https://exemple.example\n",
+    ];
+    let pieces: [&[u8]; 12] = [
+        b"\"",
+        b",",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b"\0",
+        b"\xff",
+        b"\xef\xbb\xbf",
+        b"-",
+        b"9999999999999999999",
+        b"vote",
+        b"",
+    ];
+    let mut draws = Draws::new(20_261_122);
+    let (mut read, mut refused) = (0, 0);
+    for _ in 0..20_000 {
+        let mut text = sound[draws.below(sound.len())].to_vec();
+        for _ in 0..=draws.below(6) {
+            let at = draws.below(text.len() + 1);
+            let until = (at + draws.below(4)).min(text.len());
+            text.splice(at..until, pieces[draws.below(pieces.len())].iter().copied());
+        }
+        match votes(text.as_slice()) {
+            Ok(found) => {
+                read += 1;
+                let (people, statements) = (found.log.participants.len(), found.log.statements.len());
+                for vote in &found.log.votes {
+                    assert!((vote.participant as usize) < people && (vote.statement() as usize) < statements);
+                }
+            }
+            Err(fault) => {
+                refused += 1;
+                assert!(
+                    fault.line <= 2 + text.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() as u64
+                );
+                assert!(!fault.sentence(Language::Fr).is_empty());
+            }
+        }
+        let _ = comments(text.as_slice(), &mut Log::default());
+        let _ = summary(text.as_slice());
+    }
+    assert!(read > 500 && refused > 500, "{read} read, {refused} refused: both are met");
+}
