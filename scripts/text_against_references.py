@@ -189,4 +189,5 @@ def main():
     print(f"{corpora} corpora: {compared} figures the same, {partings} partings the same")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -114,4 +114,5 @@ def main():
             print(f"skipped: {folder / name} is not there")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -118,26 +118,6 @@ impl Model {
         Some(Self { features, weights, shares, platts, cut, measure })
     }
 
-    /// The probability of each theme for each coded text as if its own codes were not known: the same texts and
-    /// themes as were learned from.
-    #[must_use]
-    pub fn without_each(coded: &[Coded], themes: usize) -> Vec<Vec<f64>> {
-        let features = Features::new(coded.iter().map(|one| &one.said));
-        let vectors: Vec<Vector> = coded.iter().map(|one| features.vector(&one.said)).collect();
-        let solved = Solved::new(&vectors, features.len(), HELD_BACK);
-        let mut out = vec![vec![0.0; themes]; coded.len()];
-        for theme in 0..themes as u32 {
-            let targets: Vec<f64> =
-                coded.iter().map(|one| f64::from(u8::from(one.themes.contains(&theme)))).collect();
-            let share = targets.iter().sum::<f64>() / coded.len().max(1) as f64;
-            let (_, without) = solved.theme(&targets.iter().map(|one| one - share).collect::<Vec<_>>());
-            for (row, score) in out.iter_mut().zip(&without) {
-                row[theme as usize] = score + share;
-            }
-        }
-        out
-    }
-
     /// The probability of each theme.
     #[must_use]
     pub fn probabilities(&self, said: &Said) -> Vec<f64> {
