@@ -6,6 +6,7 @@ pub(crate) mod register;
 pub(crate) mod tally;
 pub(crate) mod text;
 pub(crate) mod verify;
+pub(crate) mod weigh;
 
 use std::{error::Error, io::Write as _, path::Path};
 

@@ -86,6 +86,8 @@ enum Command {
     Draw(Box<commands::draw::Draw>),
     /// Reads contributions: words, who says what, classes, themes, extracts, agreement of those who code.
     Text(Box<commands::text::Text>),
+    /// Weighs answers so that those who answered look like the population, and says how far to rely on them.
+    Weigh(Box<commands::weigh::Weigh>),
     /// Takes what was said on another platform, or any table, into a process.
     Import {
         #[command(subcommand)]
@@ -144,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::Opinion(command) => commands::opinion::opinion(command),
         Command::Draw(command) => commands::draw::draw(*command),
         Command::Text(command) => commands::text::text(*command),
+        Command::Weigh(command) => commands::weigh::weigh(*command),
         Command::Import { from } => import::import(from),
         Command::Copy { from, to } => commands::copy(&from, &to),
         Command::Administrator { common, email, organisation } => common

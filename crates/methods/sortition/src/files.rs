@@ -3,16 +3,7 @@
 
 mod people;
 mod quotas;
-mod table;
-mod write;
 
 pub use people::{Ask, Read, pool};
-pub use quotas::features;
-pub use table::Table;
-pub use write::{csv, features as features_csv, xlsx};
-
-/// How names and values are compared: letters alone count, not their case nor the spaces around.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
-}
+pub use quotas::{features, features_csv};
+pub use tables::{Table, csv, folded, xlsx};

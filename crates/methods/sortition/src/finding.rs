@@ -1,15 +1,10 @@
 //! What is wrong with files: where, and how to mend it.
 
-use crate::Language;
+use tables::{Language, Words};
 
 /// What is wrong.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Trouble {
-    /// The file cannot be read as a table.
-    Unreadable {
-        /// Why.
-        why: String,
-    },
     /// No column of this name.
     NoColumn,
     /// Nothing is written.
@@ -116,46 +111,20 @@ pub enum Trouble {
 }
 
 /// What is wrong, and where.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Finding {
-    /// The file.
-    pub file: String,
-    /// The line, from 1.
-    pub line: Option<u64>,
-    /// The column, or the feature.
-    pub column: Option<String>,
-    /// What.
-    pub trouble: Trouble,
-}
+pub type Finding = tables::Finding<Trouble>;
 
-impl Finding {
-    /// Says where, what, and how to mend it.
-    #[must_use]
-    pub fn sentence(&self, language: Language) -> String {
-        let mut text = self.file.clone();
-        if let Some(line) = self.line {
-            text += &format!(", {} {line}", language.of("ligne", "line"));
-        }
-        if let Some(column) = &self.column {
-            text += &format!(", {} {column}", language.of("colonne", "column"));
-        }
-        text + language.of(" : ", ": ") + &self.trouble.words(language)
-    }
-}
-
-impl Trouble {
+impl Words for Trouble {
     fn words(&self, language: Language) -> String {
         match language {
             Language::Fr => self.french(),
             Language::En => self.english(),
         }
     }
+}
 
+impl Trouble {
     fn french(&self) -> String {
         match self {
-            Self::Unreadable { why } => {
-                format!("le fichier ne se lit pas ({why}). Enregistrez-le en CSV ou en XLSX.")
-            }
             Self::NoColumn => {
                 "cette colonne manque. Ajoutez-la, ou corrigez son nom dans les quotas.".to_owned()
             }
@@ -221,7 +190,6 @@ impl Trouble {
 
     fn english(&self) -> String {
         match self {
-            Self::Unreadable { why } => format!("the file cannot be read ({why}). Save it as CSV or XLSX."),
             Self::NoColumn => "this column is missing. Add it, or mend its name in the quotas.".to_owned(),
             Self::Missing => "nothing is written. Fill the cell, or take the line away.".to_owned(),
             Self::UnknownValue { found, known } => format!(

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::{Table, folded};
+use tables::{Table, folded};
+
 use crate::{
     finding::{Finding, Trouble},
     pool::{Feature, Person, Pool},

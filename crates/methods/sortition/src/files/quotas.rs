@@ -1,4 +1,5 @@
-use super::{Table, folded};
+use tables::{Table, csv, folded};
+
 use crate::{
     finding::{Finding, Trouble},
     pool::{Feature, Quota},
@@ -98,4 +99,20 @@ pub fn features(table: &Table, size: u32) -> (Vec<Feature>, Vec<Finding>) {
         found.push(table.finding(None, None, Trouble::Empty));
     }
     (features, found)
+}
+
+/// Quotas as a file.
+#[must_use]
+pub fn features_csv(features: &[Feature]) -> Vec<u8> {
+    let header = ["feature", "value", "min", "max", "min_flex", "max_flex"].map(str::to_owned);
+    let all = features.iter().flat_map(|feature| feature.quotas.iter().map(move |quota| (feature, quota)));
+    let rows: Vec<Vec<String>> = all
+        .map(|(feature, quota)| {
+            let numbers = [quota.min, quota.max, quota.min_flex, quota.max_flex]
+                .map(|number| if number == u32::MAX { String::new() } else { number.to_string() });
+            [vec![feature.name.clone(), quota.value.clone()], numbers.to_vec()].concat()
+        })
+        .collect();
+    let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+    csv(&header, &rows)
 }

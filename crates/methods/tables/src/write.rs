@@ -1,7 +1,6 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::Table;
-use crate::pool::Feature;
+use crate::Table;
 
 /// A table as those tools write it: commas, quotes where needed, lines ended by a carriage return and a line feed.
 #[must_use]
@@ -29,20 +28,4 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
-}
-
-/// Quotas as a file.
-#[must_use]
-pub fn features(features: &[Feature]) -> Vec<u8> {
-    let header = ["feature", "value", "min", "max", "min_flex", "max_flex"].map(str::to_owned);
-    let all = features.iter().flat_map(|feature| feature.quotas.iter().map(move |quota| (feature, quota)));
-    let rows: Vec<Vec<String>> = all
-        .map(|(feature, quota)| {
-            let numbers = [quota.min, quota.max, quota.min_flex, quota.max_flex]
-                .map(|number| if number == u32::MAX { String::new() } else { number.to_string() });
-            [vec![feature.name.clone(), quota.value.clone()], numbers.to_vec()].concat()
-        })
-        .collect();
-    let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
-    csv(&header, &rows)
 }

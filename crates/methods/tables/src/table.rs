@@ -2,7 +2,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
 
-use crate::finding::{Finding, Trouble};
+use crate::{Finding, Unreadable};
 
 /// A table as a file has it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,13 +20,13 @@ impl Table {
     ///
     /// # Errors
     /// A file that is neither.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Finding> {
+    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Finding<Unreadable>> {
         let rows = if bytes.starts_with(b"PK\x03\x04") { workbook(bytes) } else { text(bytes) };
         let unreadable = |why: String| Finding {
             file: name.to_owned(),
             line: None,
             column: None,
-            trouble: Trouble::Unreadable { why },
+            trouble: Unreadable { why },
         };
         let mut rows = rows.map_err(unreadable)?.into_iter();
         let Some((_, header)) = rows.next() else { return Err(unreadable("0".to_owned())) };
@@ -38,8 +38,8 @@ impl Table {
     /// The place of a column, by its name whatever its case.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {
-        let wanted = super::folded(name);
-        self.header.iter().position(|one| super::folded(one) == wanted)
+        let wanted = crate::folded(name);
+        self.header.iter().position(|one| crate::folded(one) == wanted)
     }
 
     /// A cell, without the spaces around it; empty when the row is short.
@@ -48,7 +48,9 @@ impl Table {
         row.get(column).map_or("", |cell| cell.trim())
     }
 
-    pub(super) fn finding(&self, line: Option<u64>, column: Option<&str>, trouble: Trouble) -> Finding {
+    /// What is wrong somewhere in it.
+    #[must_use]
+    pub fn finding<T>(&self, line: Option<u64>, column: Option<&str>, trouble: T) -> Finding<T> {
         Finding { file: self.name.clone(), line, column: column.map(str::to_owned), trouble }
     }
 }
