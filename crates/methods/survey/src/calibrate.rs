@@ -418,13 +418,10 @@ fn consistent(search: &Search<'_>, whole: &Matrix) -> Result<Vec<(String, Option
     Ok(implied)
 }
 
-/// Bounds around 1 of the same shape as those of the method, wider, with which it succeeds: two decimals.
+/// Bounds around 1 of the same shape as those of the method, not much wider than they must be, with which it succeeds: two decimals. The upper
+/// one alone moves if that is enough, or the lower one alone, or both.
 fn narrowest(survey: &Survey, method: &Method) -> Option<(f64, f64)> {
     let (low, high) = method.bounds.or(method.trim)?;
-    let wider = |times: f64| {
-        let low = libm::floor((1.0 - (1.0 - low) * times).max(0.0) * 100.0) / 100.0;
-        (low, libm::ceil((1.0 + (high - 1.0) * times) * 100.0) / 100.0)
-    };
     let succeeds = |bounds: (f64, f64)| {
         let mut method = *method;
         if method.bounds.is_some() {
@@ -434,21 +431,28 @@ fn narrowest(survey: &Survey, method: &Method) -> Option<(f64, f64)> {
         }
         solve(survey, &method).is_ok()
     };
-    let mut times = 2.0;
-    while !succeeds(wider(times)) {
-        times *= 2.0;
-        if times > 100.0 {
-            return None;
+    [(false, true), (true, false), (true, true)].into_iter().find_map(|(lower, upper)| {
+        let wider = |times: f64| {
+            let low = if lower { (1.0 - (1.0 - low) * times).max(0.0) } else { low };
+            let high = if upper { 1.0 + (high - 1.0) * times } else { high };
+            (libm::floor(low * 100.0) / 100.0, libm::ceil(high * 100.0) / 100.0)
+        };
+        let mut times = 2.0;
+        while !succeeds(wider(times)) {
+            times *= 2.0;
+            if times > 100.0 || !upper {
+                return None;
+            }
         }
-    }
-    let (mut less, mut enough) = (times / 2.0, times);
-    for _ in 0..8 {
-        let middle = f64::midpoint(less, enough);
-        if succeeds(wider(middle)) {
-            enough = middle;
-        } else {
-            less = middle;
+        let (mut less, mut enough) = (times / 2.0, times);
+        for _ in 0..8 {
+            let middle = f64::midpoint(less, enough);
+            if succeeds(wider(middle)) {
+                enough = middle;
+            } else {
+                less = middle;
+            }
         }
-    }
-    Some(wider(enough))
+        Some(wider(enough))
+    })
 }

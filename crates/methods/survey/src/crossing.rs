@@ -138,12 +138,38 @@ fn groups(question: &Question, smallest: u32) -> (Vec<Vec<String>>, Vec<usize>) 
 /// Crosses two questions.
 #[must_use]
 pub fn cross(rows: &Question, columns: &Question, common: &Common<'_>) -> Crossing {
-    let (names, of_row) = groups(rows, common.smallest);
-    let (heads, of_column) = groups(columns, common.smallest);
-    let mut counts = vec![vec![0_u32; heads.len()]; names.len()];
+    let (mut names, mut of_row) = groups(rows, common.smallest);
+    let (mut heads, mut of_column) = groups(columns, common.smallest);
+    let turned = folded(&rows.name) > folded(&columns.name);
+    let (counts, hidden) = loop {
+        let mut counts = vec![vec![0_u32; heads.len()]; names.len()];
+        for (row, column) in of_row.iter().zip(&of_column) {
+            counts[*row][*column] += 1;
+        }
+        let alone = names.len() < 2 || heads.len() < 2;
+        let hidden = if alone { None } else { chosen(&counts, common.smallest, turned) };
+        let row_people = counts.iter().map(|row| row.iter().sum()).collect::<Vec<u32>>();
+        let column_people =
+            (0..heads.len()).map(|at| counts.iter().map(|row| row[at]).sum()).collect::<Vec<u32>>();
+        // Too few people to hide behind: the question whose smallest group is the smaller has it gathered with the next one.
+        let least = |people: &[u32]| (people.len() > 2).then(|| people.iter().min().copied()).flatten();
+        let (in_rows, in_columns) = (least(&row_people), least(&column_people));
+        let rows_first = match (in_rows, in_columns) {
+            (Some(of_rows), Some(of_columns)) if of_rows == of_columns => !turned,
+            (Some(of_rows), Some(of_columns)) => of_rows < of_columns,
+            (of_rows, _) => of_rows.is_some(),
+        };
+        if hidden.is_some() || alone || in_rows.or(in_columns).is_none() {
+            break (counts, hidden);
+        }
+        if rows_first {
+            join(&mut names, &mut of_row, &row_people);
+        } else {
+            join(&mut heads, &mut of_column, &column_people);
+        }
+    };
     let mut weights: Vec<Vec<Vec<f64>>> = vec![vec![Vec::new(); heads.len()]; names.len()];
     for (person, weight) in common.weights.iter().enumerate() {
-        counts[of_row[person]][of_column[person]] += 1;
         weights[of_row[person]][of_column[person]].push(*weight);
     }
     let row = |row: usize| weights[row].iter().flatten().copied();
@@ -167,9 +193,6 @@ pub fn cross(rows: &Question, columns: &Question, common: &Common<'_>) -> Crossi
     };
     let row_people: Vec<u32> = counts.iter().map(|row| row.iter().sum()).collect();
     let column_people: Vec<u32> = (0..heads.len()).map(|at| counts.iter().map(|row| row[at]).sum()).collect();
-    let alone = names.len() < 2 || heads.len() < 2;
-    let turned = folded(&rows.name) > folded(&columns.name);
-    let hidden = if alone { None } else { chosen(&counts, common.smallest, turned) };
     let published = hidden.is_some();
     let hidden = hidden.unwrap_or_else(|| vec![vec![true; heads.len()]; names.len()]);
     let cell = |at: usize, of: usize| {
@@ -200,6 +223,22 @@ pub fn cross(rows: &Question, columns: &Question, common: &Common<'_>) -> Crossi
         cells,
         published,
     }
+}
+
+/// Gathers the two smallest groups of a question, as the last of them.
+fn join(names: &mut Vec<Vec<String>>, of: &mut [usize], people: &[u32]) {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by(|a, b| people[*a].cmp(&people[*b]).then_with(|| names[*a].cmp(&names[*b])));
+    let (low, high) = (order[0].min(order[1]), order[0].max(order[1]));
+    let last = names.len() - 2;
+    let place = |old: usize| {
+        if old == low || old == high { last } else { old - usize::from(old > low) - usize::from(old > high) }
+    };
+    of.iter_mut().for_each(|one| *one = place(*one));
+    let mut both = names.remove(high);
+    both.append(&mut names.remove(low));
+    both.sort();
+    names.push(both);
 }
 
 /// What is hidden of counts. One choice of cells, whichever question comes first: two tables must not tell more than one.

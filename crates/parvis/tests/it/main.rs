@@ -14,5 +14,6 @@ mod statements;
 mod tally;
 mod text;
 mod text_reading;
+mod weigh;
 mod weight;
 mod words;

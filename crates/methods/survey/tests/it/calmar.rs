@@ -89,7 +89,7 @@ fn what_calmar_does_not_find_is_refused_with_reasons() {
     let Refusal::Apart { narrowest: Some((low, high)), wanted, reached, .. } = refusal else {
         panic!("{refusal:?}")
     };
-    assert!((wanted - reached).abs() > 1.0 && low < 0.6 && high > 2.0, "{low} {high}");
+    assert!((wanted - reached).abs() > 1.0 && (low < 0.6 || high > 2.0), "{low} {high}");
     let found = weighed(&read, &logit(low, high));
     assert!(found.rounds.last().is_some_and(|gap| *gap < 1e-9));
     // The same files with a population that is told: the reading refuses, and names the variables.

@@ -15,9 +15,33 @@ use super::Weighed;
 const MOST: usize = 50;
 
 pub(super) fn findings(language: Language, found: &[Finding]) -> String {
-    let mut told: Vec<String> = found.iter().take(MOST).map(|one| one.sentence(language)).collect();
-    if let Some(more) = found.len().checked_sub(MOST).filter(|more| *more > 0) {
-        told.push(language.of(format!("… et {more} autres."), format!("… and {more} more.")));
+    // What is wrong in the same way on many lines is told once.
+    let mut alike: Vec<(&Finding, usize)> = Vec::new();
+    let mut more = 0;
+    for one in found {
+        let same = |(other, _): &&mut (&Finding, usize)| {
+            (&other.file, &other.column, &other.trouble) == (&one.file, &one.column, &one.trouble)
+        };
+        match alike.iter_mut().find(same) {
+            Some((_, lines)) => *lines += 1,
+            None if alike.len() < MOST => alike.push((one, 1)),
+            None => more += 1,
+        }
+    }
+    let mut told: Vec<String> = alike
+        .iter()
+        .map(|(one, lines)| match lines - 1 {
+            0 => one.sentence(language),
+            1 => one.sentence(language) + language.of(" Une autre ligne aussi.", " Another line too."),
+            lines => {
+                one.sentence(language)
+                    + &language
+                        .of(format!(" {lines} autres lignes aussi."), format!(" {lines} other lines too."))
+            }
+        })
+        .collect();
+    if more > 0 {
+        told.push(language.of(format!("… et {more} autres lignes."), format!("… and {more} other lines.")));
     }
     told.push(nothing(language));
     told.join("\n")
