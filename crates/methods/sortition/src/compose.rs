@@ -2,6 +2,7 @@
 
 use crate::{
     committee::{Committee, Found, Search},
+    quick::Quick,
     random::Draws,
     shape::{Cut, Panel, Shape},
     target::Line,
@@ -48,6 +49,9 @@ const NEAR: f64 = 1e-7;
 const NODES: usize = 20_000;
 const HEURISTIC_NODES: usize = 100;
 const TRIES: usize = 16;
+/// With more profiles, panels are made without a search over all of them, and the nearest lottery is not sought panel by panel: its factor
+/// would be a square of this size.
+const LARGE: usize = 2_500;
 
 /// Panels that follow the chances as closely as whole numbers can: each makes up for what the ones before it left out.
 pub(crate) struct Herd<'a> {
@@ -59,6 +63,8 @@ pub(crate) struct Herd<'a> {
     base: Vec<f64>,
     draws: Draws,
     weights: Vec<f64>,
+    /// Where profiles are many, what finds panels.
+    quick: Option<Quick<'a>>,
 }
 
 impl<'a> Herd<'a> {
@@ -95,6 +101,19 @@ impl<'a> Herd<'a> {
                     _ => {}
                 }
             }
+            let quick = (cuts.is_empty() && target.len() > LARGE).then(|| {
+                let groups = bounds[..target.len()].iter().map(|bound| (bound.1 as u32, bound.2 as u32));
+                let mut rows: Vec<(u32, u32)> =
+                    shape.rows.iter().map(|row| (row.low, row.high.min(shape.size))).collect();
+                for (line, upper) in tight {
+                    if let Line::Quota(row) = line
+                        && let Some(range) = rows.get_mut(*row as usize)
+                    {
+                        *range = if *upper { (range.1, range.1) } else { (range.0, range.0) };
+                    }
+                }
+                Quick::new(shape, groups.collect(), rows)
+            });
             committee.tighten(&bounds);
             let mut herd = Self {
                 committee,
@@ -103,6 +122,7 @@ impl<'a> Herd<'a> {
                 base,
                 draws: draws.clone(),
                 weights: vec![0.0; target.len()],
+                quick,
             };
             if let Some(first) = herd.next() {
                 return Some((herd, first));
@@ -122,7 +142,7 @@ impl<'a> Herd<'a> {
             for ((weight, owed), base) in self.weights.iter_mut().zip(&self.owed).zip(&self.base) {
                 *weight = owed - base + noise * self.draws.unit();
             }
-            match self.committee.search(&self.weights, Search::First, HEURISTIC_NODES) {
+            match self.seek() {
                 Found::Panel(panel, _) => {
                     for (group, people) in &panel {
                         self.owed[*group as usize] -= f64::from(*people);
@@ -138,6 +158,16 @@ impl<'a> Herd<'a> {
 }
 
 impl Herd<'_> {
+    /// A panel of great weight.
+    fn seek(&mut self) -> Found {
+        match &mut self.quick {
+            Some(quick) => quick
+                .panel(&self.weights, &mut self.draws)
+                .map_or(Found::GivenUp, |panel| Found::Panel(panel, false)),
+            None => self.committee.search(&self.weights, Search::First, HEURISTIC_NODES),
+        }
+    }
+
     /// Takes a panel back for one that brings groups nearer to what they are owed; whether there was one.
     pub(crate) fn exchange(&mut self, panel: &mut Panel) -> bool {
         let worth = |owed: &[f64]| owed.iter().map(|one| one * one).sum::<f64>();
@@ -150,7 +180,7 @@ impl Herd<'_> {
         for ((weight, owed), base) in self.weights.iter_mut().zip(&self.owed).zip(&self.base) {
             *weight = 2.0 * (owed - base) - 1.0;
         }
-        if let Found::Panel(other, _) = self.committee.search(&self.weights, Search::First, HEURISTIC_NODES) {
+        if let Found::Panel(other, _) = self.seek() {
             for (group, people) in &other {
                 self.owed[*group as usize] -= f64::from(*people);
             }
@@ -194,12 +224,13 @@ pub(crate) fn compose(
 ) -> Composed {
     let people: Vec<f64> = shape.groups.iter().map(|group| f64::from(group.people)).collect();
     let groups = shape.groups.len();
-    let draws = Draws::new(seed);
+    let mut draws = Draws::new(seed);
     if cuts.is_empty()
         && groups > 40
         && let Some((mut herd, first)) = Herd::new(shape, cuts, target, tight, &draws)
     {
         let mut panels = vec![first];
+        let mut nearest_so_far: Option<(Mixture, f64)> = None;
         for attempt in 0..3 {
             let wanted = (groups * 3 / 2 + 20) << attempt;
             while panels.len() < wanted {
@@ -214,13 +245,27 @@ pub(crate) fn compose(
                 }
             }
             let (distinct, weights) = gather(panels.clone());
-            let (weights, left) = near(&distinct, &weights, target, &people);
+            let mut stopped = false;
+            let (weights, left) = near(&distinct, &weights, target, &people, &mut |weights| {
+                // Few are done at once.
+                let told = groups <= LARGE
+                    || go_on(&Mixture { panels: distinct.clone(), weights: weights.to_vec() });
+                stopped |= !told;
+                told
+            });
+            let mixture = Mixture { panels: distinct, weights }.tidy();
             if left < EXACT {
-                return Composed::Exact(Mixture { panels: distinct, weights }.tidy());
+                return Composed::Exact(mixture);
             }
-            if panels.len() < wanted {
+            if groups > LARGE && nearest_so_far.as_ref().is_none_or(|(_, before)| left < *before) {
+                nearest_so_far = Some((mixture, left));
+            }
+            if panels.len() < wanted || stopped {
                 break;
             }
+        }
+        if let Some((mixture, left)) = nearest_so_far {
+            return if left < NEAR { Composed::Exact(mixture) } else { Composed::Near(mixture) };
         }
         known.extend(panels);
     }
@@ -231,7 +276,15 @@ pub(crate) fn compose(
         match committee.search(&vec![0.0; groups], Search::First, NODES) {
             Found::Panel(panel, ..) => known.push(panel),
             Found::Nothing => return Composed::Nothing,
-            Found::GivenUp => return Composed::Near(Mixture::default()),
+            Found::GivenUp => {
+                let groups = shape.groups.iter().map(|group| (0, group.people)).collect();
+                let rows = shape.rows.iter().map(|row| (row.low, row.high.min(shape.size))).collect();
+                let weights: Vec<f64> = (0..people.len()).map(|_| draws.unit()).collect();
+                match Quick::new(shape, groups, rows).panel(&weights, &mut draws) {
+                    Some(panel) => known.push(panel),
+                    None => return Composed::Near(Mixture::default()),
+                }
+            }
         }
     }
     nearest(shape, target, &people, known, go_on)

@@ -15,6 +15,7 @@ mod greedy;
 mod interior;
 pub mod measure;
 mod pool;
+mod quick;
 pub mod random;
 mod relax;
 pub mod report;

@@ -413,6 +413,17 @@ impl Simplex {
         self.basis.iter().zip(&self.at).map(|(one, at)| self.cost[*one] * at).sum::<f64>() + total
     }
 
+    /// The prices of rows.
+    pub(crate) fn prices(&self) -> Vec<f64> {
+        let mut prices = vec![0.0; self.rows];
+        for (one, line) in self.basis.iter().zip(self.inverse.chunks_exact(self.rows)) {
+            for (price, value) in prices.iter_mut().zip(line) {
+                *price += self.cost[*one] * value;
+            }
+        }
+        prices
+    }
+
     /// The values of variables.
     pub(crate) fn solution(&self, into: &mut Vec<f64>) {
         into.clear();

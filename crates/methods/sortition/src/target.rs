@@ -9,6 +9,7 @@
 use crate::{
     interior::{Program, Solved},
     shape::{Cut, Shape},
+    simplex::{End, Simplex},
 };
 
 /// Which line of the outline of all lotteries.
@@ -51,6 +52,16 @@ pub(crate) struct Outline<'a> {
 }
 
 const SLACK: f64 = 1e-9;
+/// What is proved no nearer than this is sought again.
+const NEAR: f64 = 1e-8;
+/// The same where a line is taken more often than this for each person whose chance is open.
+const FAR: f64 = 1e3;
+
+impl Bounded {
+    fn scale(&self) -> f64 {
+        self.entries.iter().fold(1.0_f64, |most, entry| most.max(entry.1.abs()))
+    }
+}
 
 impl<'a> Outline<'a> {
     pub(crate) fn new(shape: &'a Shape, cuts: &[Cut]) -> Self {
@@ -178,6 +189,67 @@ impl<'a> Outline<'a> {
         }
     }
 
+    /// What lines taken so many times prove of the chances of those without a floor.
+    fn proved(&self, times: &[f64], floor: &[Option<f64>]) -> f64 {
+        let mut weights = vec![0.0; floor.len()];
+        let mut most = 0.0;
+        for (line, times) in self.lines.iter().zip(times) {
+            if *times == 0.0 {
+                continue;
+            }
+            most += times * if *times > 0.0 || line.low == f64::NEG_INFINITY { line.high } else { line.low };
+            for (group, entry) in &line.entries {
+                weights[*group as usize] += times * entry;
+            }
+        }
+        let mut open = 0.0;
+        for one in 0..floor.len() {
+            let weight = weights[one] * self.people(one);
+            match floor[one] {
+                _ if weight < 0.0 => most -= weight,
+                Some(floor) => most -= weight * floor,
+                None => open += weight,
+            }
+        }
+        if open > 0.0 { most / open } else { f64::INFINITY }
+    }
+
+    /// A level once more, from corner to corner: slower than through the inside, and its prices are those of a corner, to the last digits.
+    /// How many times each line is taken.
+    fn again(&self, floor: &[Option<f64>]) -> Option<Vec<f64>> {
+        let groups = floor.len();
+        let mut columns: Vec<Vec<(u32, f64)>> = vec![Vec::new(); groups + 1];
+        let mut rows = Vec::with_capacity(self.lines.len());
+        for (row, line) in (0_u32..).zip(&self.lines) {
+            let scale = line.scale();
+            let (mut base, mut rise, mut least) = (0.0, 0.0, 0.0);
+            for (group, entry) in &line.entries {
+                let one = *group as usize;
+                columns[one].push((row, entry / scale));
+                least += entry.min(0.0) * self.people(one);
+                match floor[one] {
+                    Some(floor) => base += entry * self.people(one) * floor,
+                    None => rise += entry * self.people(one),
+                }
+            }
+            if rise != 0.0 {
+                columns[groups].push((row, rise / scale));
+            }
+            rows.push(((line.low.max(least - 1.0) - base) / scale, (line.high - base) / scale));
+        }
+        let bounds = (0..groups).map(|one| (0.0, self.people(one) * (1.0 - floor[one].unwrap_or(0.0))));
+        let bounds: Vec<(f64, f64)> = bounds.chain([(0.0, 1.0)]).collect();
+        let mut simplex = Simplex::new(&columns, &bounds, &rows);
+        let mut cost = vec![0.0; groups + 1];
+        cost[groups] = 1.0;
+        simplex.objective(&cost);
+        if simplex.solve() != End::Optimal && simplex.solve() != End::Optimal {
+            return None;
+        }
+        let prices = simplex.prices();
+        Some(prices.iter().zip(&self.lines).map(|(price, line)| price / line.scale()).collect())
+    }
+
     /// The greatest smallest chance when nobody's is above `most`; none when someone's must be.
     pub(crate) fn smallest(&mut self, most: f64) -> Option<f64> {
         self.lines.retain(|line| !matches!(line.line, Line::Everyone(_)));
@@ -195,7 +267,19 @@ impl<'a> Outline<'a> {
         let mut stages: Vec<Stage> = Vec::new();
         while stages.len() < levels && floor.iter().any(Option::is_none) {
             let (level, chances, solved) = self.level(&floor, 1.0);
+            let priced = self.lines.iter().zip(&solved.prices).map(|(line, price)| -price / line.scale());
+            let mut times: Vec<f64> = priced.collect();
             let level = level.clamp(0.0, 1.0);
+            // Prices may have drifted far along lines that cancel out, as all values of a feature and the size do: in whole numbers little
+            // would be left of them.
+            let far = times.iter().fold(0.0_f64, |most, one| most.max(one.abs())) > FAR;
+            let apart = |times: &[f64]| (self.proved(times, &floor) - level).abs();
+            if (far || apart(&times) > NEAR)
+                && let Some(other) = self.again(&floor)
+                && apart(&other) < apart(&times).max(NEAR)
+            {
+                times = other;
+            }
             let open =
                 |floor: &[Option<f64>]| (0..groups).filter(|one| floor[*one].is_none()).collect::<Vec<_>>();
             let before = open(&floor);
@@ -211,10 +295,7 @@ impl<'a> Outline<'a> {
             for one in &settled {
                 floor[*one] = Some(level);
             }
-            let multipliers = self.lines.iter().zip(&solved.prices).map(|(line, price)| {
-                let scale = line.entries.iter().fold(1.0_f64, |most, entry| most.max(entry.1.abs()));
-                (line.line, -price / scale)
-            });
+            let multipliers = self.lines.iter().zip(times).map(|(line, times)| (line.line, times));
             let multipliers = multipliers.filter(|(_, one)| one.abs() > 1e-12).collect();
             stages.push(Stage {
                 level,

@@ -2,14 +2,26 @@
 
 use crate::shape::Panel;
 
+const MANY: usize = 4_000;
+
 /// Weights for given panels, near given ones, so that groups are expected as often as `target` says; and the largest error left, by person.
 ///
 /// The least change relative to each weight is a linear system (conjugate gradients on it, nothing but sums over panels); where it
 /// would make a weight negative it is made small instead, and the rest is asked again.
-pub(crate) fn near(panels: &[Panel], start: &[f64], target: &[f64], people: &[f64]) -> (Vec<f64>, f64) {
+/// `go_on` hears the weights now and then, and may stop there.
+pub(crate) fn near(
+    panels: &[Panel],
+    start: &[f64],
+    target: &[f64],
+    people: &[f64],
+    go_on: &mut dyn FnMut(&[f64]) -> bool,
+) -> (Vec<f64>, f64) {
     let mut weights = start.to_vec();
     let mut best = (weights.clone(), error(panels, &weights, target, people));
     for _ in 0..24 {
+        if !go_on(&best.0) {
+            break;
+        }
         let left: Vec<f64> =
             target.iter().zip(sums(panels, &weights, target.len())).map(|(a, b)| a - b).collect();
         let mut whole = true;
@@ -79,8 +91,10 @@ fn changes(panels: &[Panel], weights: &[f64], left: &[f64]) -> Vec<f64> {
     let mut way = slope.clone();
     let mut steep = size(&slope);
     let first = steep;
+    // What is left of many is asked again: the last digits of one round would cost more than another.
+    let enough = if panels.len() > MANY { 1e-13 } else { 1e-24 };
     for _ in 0..2_000 {
-        if steep <= first * 1e-24 || steep <= 1e-40 {
+        if steep <= first * enough || steep <= 1e-40 {
             break;
         }
         let mut image = vec![0.0; groups];

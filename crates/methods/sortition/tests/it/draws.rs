@@ -183,3 +183,30 @@ fn the_same_seed_gives_the_same_bits() {
     assert_eq!(one, two);
     assert_eq!(numbered(&pool, &one, 200, 3), numbered(&pool, &two, 200, 3));
 }
+
+/// Thousands of profiles, stopped almost at once: a lottery over panels that meet the quotas comes out, with what no lottery exceeds.
+#[test]
+fn a_search_among_many_profiles_that_is_stopped_gives_what_it_has() {
+    let pool = large(5, 3_400, 8, 100);
+    let mut heard = 0;
+    let lottery = draw(&pool, Method::Leximin, 0, &mut |_| {
+        heard += 1;
+        heard < 3
+    });
+    let lottery = lottery.expect("a lottery");
+    assert!(lottery.profiles.len() > 2_500 && !lottery.exact && lottery.panels.len() > 100);
+    assert!((lottery.chances.iter().sum::<f64>() - 100.0).abs() < 1e-6);
+    for panel in &lottery.panels {
+        let people = panel.iter().flat_map(|(profile, many)| {
+            lottery.profiles[*profile as usize].people.iter().take(*many as usize).copied()
+        });
+        assert!(pool.admits(&people.collect::<Vec<_>>()));
+    }
+    // Every level is proved, though the lottery does not reach it yet.
+    let bounds = lottery.certificate.bounds(&pool).expect("a proof");
+    for (level, bound) in lottery.certificate.levels.iter().zip(&bounds) {
+        assert!((level.chance - bound).abs() < 1e-7, "{} {bound}", level.chance);
+    }
+    let least = Measures::new(&lottery.chances).min_probability;
+    assert!(least > 0.0 && least <= bounds[0] + 1e-9, "{least} {}", bounds[0]);
+}

@@ -19,11 +19,11 @@ pub(super) fn findings(language: Language, found: &[Finding]) -> String {
     let mut alike: Vec<(&Finding, usize)> = Vec::new();
     let mut more = 0;
     for one in found {
-        let same = |(other, _): &&mut (&Finding, usize)| {
+        let same = |(other, _): &(&Finding, usize)| {
             (&other.file, &other.column, &other.trouble) == (&one.file, &one.column, &one.trouble)
         };
-        match alike.iter_mut().find(same) {
-            Some((_, lines)) => *lines += 1,
+        match alike.iter().position(same) {
+            Some(place) => alike[place].1 += 1,
             None if alike.len() < MOST => alike.push((one, 1)),
             None => more += 1,
         }
