@@ -56,6 +56,7 @@ const SLACK: f64 = 1e-9;
 const NEAR: f64 = 1e-8;
 /// The same where a line is taken more often than this for each person whose chance is open.
 const FAR: f64 = 1e3;
+const ROOM: f64 = 1e-8;
 
 impl Bounded {
     fn scale(&self) -> f64 {
@@ -235,13 +236,18 @@ impl<'a> Outline<'a> {
             if rise != 0.0 {
                 columns[groups].push((row, rise / scale));
             }
-            rows.push(((line.low.max(least - 1.0) - base) / scale, (line.high - base) / scale));
+            // Floors lie on lines as near as floats give it: a little room, which changes no proof.
+            let (low, high) = (line.low.max(least - 1.0) - base, line.high - base);
+            rows.push((low / scale - ROOM, high / scale + ROOM));
         }
         let bounds = (0..groups).map(|one| (0.0, self.people(one) * (1.0 - floor[one].unwrap_or(0.0))));
         let bounds: Vec<(f64, f64)> = bounds.chain([(0.0, 1.0)]).collect();
         let mut simplex = Simplex::new(&columns, &bounds, &rows);
-        let mut cost = vec![0.0; groups + 1];
-        cost[groups] = 1.0;
+        // With one cost alone every step would be as good as another, and the way endless: each group has a little of its own.
+        let open: f64 = (0..groups).filter(|one| floor[*one].is_none()).map(|one| self.people(one)).sum();
+        let mut cost: Vec<f64> =
+            (0..groups).map(|one| open * 1e-9 * (1.0 + (one * 7_919 % 1_009) as f64 / 1_009.0)).collect();
+        cost.push(open);
         simplex.objective(&cost);
         if simplex.solve() != End::Optimal && simplex.solve() != End::Optimal {
             return None;

