@@ -42,9 +42,7 @@ impl Method {
     #[must_use]
     pub fn is_sound(&self) -> bool {
         let around = |bounds: Option<(f64, f64)>| {
-            bounds.is_none_or(|(low, high)| {
-                low.is_finite() && high.is_finite() && low >= 0.0 && low < 1.0 && high > 1.0
-            })
+            bounds.is_none_or(|(low, high)| high.is_finite() && (0.0..1.0).contains(&low) && high > 1.0)
         };
         around(self.bounds) && around(self.trim) && (self.shape != Shape::Logit || self.bounds.is_some())
     }

@@ -50,6 +50,7 @@ impl Table<'_> {
     }
 
     /// By how much a hidden cell could be more than it is, up to `enough`.
+    #[expect(clippy::needless_range_loop, reason = "vertices are walked, and several arrays with them")]
     fn growth(&self, row: usize, column: usize, enough: u32) -> u32 {
         let vertices = self.rows() + self.columns;
         let mut changed: Vec<Vec<i64>> = vec![vec![0; self.columns]; self.rows()];

@@ -205,7 +205,7 @@ pub fn survey(answers: &Table, wanted: &Table, ask: &Ask) -> Result<Read, Vec<Fi
     let questions = questions.collect();
     wrong.append(&mut reading.found);
     if !wrong.is_empty() {
-        wrong.sort_by(|a, b| (a.file != wanted.name, a.line).cmp(&(b.file != wanted.name, b.line)));
+        wrong.sort_by_key(|one| (one.file != wanted.name, one.line));
         return Err(wrong);
     }
     Ok(Read { survey: Survey { ids, start, leeway, margins, population }, questions, rounded })
