@@ -96,7 +96,7 @@ fn picks(
             if spent + cost > area.budget {
                 continue;
             }
-            spent = spent + cost;
+            spent += cost;
         }
         let given = match form.kind {
             Kind::Points if points == 0 => break,
