@@ -28,13 +28,14 @@ macro_rules! within {
     };
 }
 
-/// A value that is not asked for lets everything through. Each is looked for at its place in the index.
+/// A value that is not asked for lets everything through. Each is looked for at its place in the index: PostgreSQL would gather all that
+/// have the value first, but for the offset.
 macro_rules! with_facets {
     ($said_at:literal, $id:literal, $(($name:literal, $value:literal)),+) => {
         concat!($("AND (CAST($", $name, " AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM facet f", $name,
             " WHERE f", $name, ".module_id = $1 AND f", $name, ".name = $", $name, " AND f", $name, ".value = $", $value,
             " AND f", $name, ".shown = 1 AND f", $name, ".said_at = ", $said_at,
-            " AND f", $name, ".contribution_id = ", $id, ")) "),+)
+            " AND f", $name, ".contribution_id = ", $id, " LIMIT 1 OFFSET 0)) "),+)
     };
 }
 
