@@ -50,6 +50,23 @@ pub(crate) fn system_locale() -> Locale {
     std::env::var("LANG").ok().and_then(|tag| Locale::from_tag(&tag)).unwrap_or(Locale::En)
 }
 
+/// What `--lang` is read with: `fr` or `en`.
+pub(crate) fn of_two<L: Clone>(french: L, english: L) -> impl Fn(&str) -> Result<L, String> + Clone {
+    move |text| match text {
+        "fr" => Ok(french.clone()),
+        "en" => Ok(english.clone()),
+        _ => Err("fr or en".to_owned()),
+    }
+}
+
+/// The one of the language of whoever runs a command.
+pub(crate) fn of_the_system<L>(french: L, english: L) -> L {
+    match system_locale() {
+        Locale::Fr => french,
+        Locale::En => english,
+    }
+}
+
 /// Says what the configuration amounts to, and whether the database answers.
 pub(crate) fn check(config: &Config) -> Done {
     tell(&format!("listen          {}", config.listen));

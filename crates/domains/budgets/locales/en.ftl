@@ -451,7 +451,7 @@ problem-budgets-voters = Write a number of voters from 1 to { $most }.
 
 # Ballots to be printed
 budgets-sheets = Ballots to print
-budgets-sheets-text = One ballot a page, A4. Print from your browser; buttons and the head of the site are not printed.
+budgets-sheets-text = Each ballot begins an A4 page. Print from your browser; buttons and the head of the site are not printed.
 budgets-sheets-early = The rules are not frozen: these ballots do not have their code yet, and the list may change. Print some only to read them again.
 budgets-sheets-large = In large letters
 budgets-sheets-usual = In usual letters

@@ -452,7 +452,7 @@ problem-budgets-voters = Écrivez un nombre de votant·es, de 1 à { $most }.
 
 # Les bulletins à imprimer
 budgets-sheets = Bulletins à imprimer
-budgets-sheets-text = Un bulletin par page, au format A4. Imprimez depuis votre navigateur ; les boutons et l’en-tête du site ne s’impriment pas.
+budgets-sheets-text = Chaque bulletin commence une page A4. Imprimez depuis votre navigateur ; les boutons et l’en-tête du site ne s’impriment pas.
 budgets-sheets-early = Le règlement n’est pas figé : ces bulletins n’ont pas encore leur code, et la liste peut changer. N’en imprimez que pour relire.
 budgets-sheets-large = En grands caractères
 budgets-sheets-usual = En caractères ordinaires

@@ -163,12 +163,11 @@ pub fn extend(
         return no(Refusal::Extended);
     }
     let (from, day) = (phase.ends_at.in_paris(), until.in_paris().date());
-    let to = Timestamp::from_paris(day.to_datetime(from.time()));
-    if to <= phase.ends_at
-        || to > Timestamp::from_paris(from.datetime()).plus(MOST_DAYS * Timestamp::DAY + Timestamp::HOUR)
-    {
+    let days = day.since(from.date()).map_or(0, |span| i64::from(span.get_days()));
+    if !(1..=MOST_DAYS).contains(&days) {
         return no(Refusal::Days);
     }
+    let to = Timestamp::from_paris(day.to_datetime(from.time()));
     let extension =
         Extension { from_at: phase.ends_at, to_at: to, reason: reason.to_owned(), decided_at: now };
     spaces::extend(tx, &scene.space, phase.id, to)?;

@@ -80,8 +80,7 @@ impl Sealed {
             text("observations.csv", false, table(tx, module, t, false)?),
             text("equipe/observations.csv", true, table(tx, module, t, true)?),
         ];
-        let mut pieces = store::pieces(tx, module)?;
-        pieces.truncate(500);
+        let pieces = store::pieces(tx, module)?;
         for (path, private) in [(LIST, false), (WHOLE, true)] {
             let mut list: Vec<(String, String)> = texts
                 .iter()

@@ -1,7 +1,6 @@
 //! Files as Pol.is exports them: `votes.csv`, `participants-votes.csv`, `comments.csv`, `summary.csv`, read and written.
 
 mod fault;
-mod plain;
 mod read;
 mod write;
 

@@ -11,7 +11,6 @@ use std::{
 };
 
 use clap::{Args, Subcommand, ValueEnum};
-use kernel::Locale;
 use sortition::{
     Language, Lottery, Method, Pool, Refusal,
     bundle::{self, About, Files},
@@ -21,7 +20,7 @@ use sortition::{
     report::Report,
 };
 
-use super::{Done, say, system_locale};
+use super::{Done, of_the_system, of_two, say};
 
 /// Draws a panel by lot.
 #[derive(Args)]
@@ -98,7 +97,7 @@ struct Asked {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The language of what is told: fr or en [default: that of the system]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
     lang: Option<Language>,
 }
 
@@ -125,21 +124,6 @@ impl Fair {
             Self::Goldilocks => Method::Goldilocks(1.0),
             Self::Legacy => Method::Legacy(1_000),
         }
-    }
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        _ => Err("fr or en".to_owned()),
-    }
-}
-
-fn of_the_system() -> Language {
-    match system_locale() {
-        Locale::Fr => Language::Fr,
-        Locale::En => Language::En,
     }
 }
 
@@ -244,7 +228,7 @@ fn hide(pool: &mut Pool, secret: &str) {
 }
 
 fn drawn(asked: &Asked) -> Done {
-    let language = asked.lang.unwrap_or_else(of_the_system);
+    let language = asked.lang.unwrap_or_else(|| of_the_system(Language::Fr, Language::En));
     let mut wrong = Vec::new();
     let mut open = |path: &Path| table(path, language).map_err(|told| wrong.push(told)).ok();
     let (quotas, people) = (open(&asked.quotas), open(&asked.people));

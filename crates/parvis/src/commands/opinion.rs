@@ -11,7 +11,6 @@ use std::{
 };
 
 use clap::{Args, Subcommand, ValueEnum};
-use kernel::Locale;
 use opinion::{
     Id, Language, Log,
     audit::{Burst, Coverage, Without, bursts, coverage, duplicates, slate, without},
@@ -23,7 +22,7 @@ use opinion::{
 };
 use serde::Serialize;
 
-use super::{Done, say, system_locale, threads};
+use super::{Done, of_the_system, of_two, say, threads};
 
 /// Draws, checks or shows an opinion map.
 #[derive(Args)]
@@ -52,7 +51,7 @@ enum Act {
         #[arg(required = true, value_name = "DIR")]
         folders: Vec<PathBuf>,
         /// The language of what is told: fr or en [default: that of the system]
-        #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+        #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
         lang: Option<Language>,
     },
     /// Writes a page of the map that needs nothing else.
@@ -86,7 +85,7 @@ struct Asked {
     #[arg(long, value_name = "PARTICIPANT")]
     ban: Vec<String>,
     /// The language of what is told: fr or en [default: that of the system]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
     lang: Option<Language>,
 }
 
@@ -96,21 +95,6 @@ enum Mode {
     Polis,
     /// The same whatever the order, as stable as can be
     Robust,
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        _ => Err("fr or en".to_owned()),
-    }
-}
-
-fn of_the_system() -> Language {
-    match system_locale() {
-        Locale::Fr => Language::Fr,
-        Locale::En => Language::En,
-    }
 }
 
 fn open(path: &Path) -> Result<BufReader<File>, String> {
@@ -137,7 +121,7 @@ fn rounds(votes: usize) -> usize {
 }
 
 fn drawn(asked: &Asked, memory: Option<&Path>) -> Result<Drawn, Box<dyn std::error::Error>> {
-    let language = asked.lang.unwrap_or_else(of_the_system);
+    let language = asked.lang.unwrap_or_else(|| of_the_system(Language::Fr, Language::En));
     let mut log = read(&asked.votes, language)?;
     if let Some(path) = &asked.statements {
         files::comments(open(path)?, &mut log)
@@ -233,7 +217,9 @@ struct Told<'a> {
 /// Does what the command line says.
 pub(crate) fn opinion(command: Opinion) -> Done {
     match (command.act, command.asked) {
-        (Some(Act::Check { folders, lang }), _) => check::check(&folders, lang.unwrap_or_else(of_the_system)),
+        (Some(Act::Check { folders, lang }), _) => {
+            check::check(&folders, lang.unwrap_or_else(|| of_the_system(Language::Fr, Language::En)))
+        }
         (Some(Act::Render { asked, out, title }), _) => {
             let drawn = drawn(&asked, None)?;
             let page = page::page(&drawn, title.as_deref())?;

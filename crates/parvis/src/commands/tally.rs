@@ -16,9 +16,8 @@ use budgeting::{
     rule::{PRESETS, labelled},
 };
 use clap::{Args, Subcommand};
-use kernel::Locale;
 
-use super::{Done, say, system_locale, threads};
+use super::{Done, of_the_system, of_two, say, threads};
 
 /// Counts, checks or shows a participatory budget.
 #[derive(Args)]
@@ -41,7 +40,7 @@ pub(crate) struct Tally {
     #[arg(long)]
     compare: bool,
     /// The language of what is told: fr or en [default: that of the system]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
     lang: Option<Language>,
 }
 
@@ -53,7 +52,7 @@ enum Act {
         #[arg(required = true, value_name = "DIR_OR_FILES")]
         paths: Vec<PathBuf>,
         /// The language of what is told: fr or en [default: that of the system]
-        #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+        #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
         lang: Option<Language>,
     },
     /// Writes a page of the result that needs nothing else.
@@ -67,7 +66,7 @@ enum Act {
         #[command(flatten)]
         rule: Rule,
         /// The language of the page: fr or en [default: that of the system]
-        #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+        #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
         lang: Option<Language>,
     },
 }
@@ -80,21 +79,6 @@ struct Rule {
     /// A rule written in TOML (see docs/tally.md)
     #[arg(long, value_name = "SPEC.toml")]
     rule_file: Option<PathBuf>,
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        _ => Err("fr or en".to_owned()),
-    }
-}
-
-fn of_the_system() -> Language {
-    match system_locale() {
-        Locale::Fr => Language::Fr,
-        Locale::En => Language::En,
-    }
 }
 
 fn read(path: &Path, language: Language) -> Result<(PbFile, Notices), String> {
@@ -148,7 +132,7 @@ fn counted(path: &Path, asked: &Rule, language: Language) -> Result<Counted, Box
 
 /// Does what the command line says.
 pub(crate) fn tally(command: Tally) -> Done {
-    let language = command.lang.unwrap_or_else(of_the_system);
+    let language = command.lang.unwrap_or_else(|| of_the_system(Language::Fr, Language::En));
     match (command.act, command.file) {
         (Some(Act::Check { paths, lang }), _) => check::check(&paths, lang.unwrap_or(language)),
         (Some(Act::Render { file, out, rule, lang }), _) => {

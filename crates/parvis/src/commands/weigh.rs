@@ -9,7 +9,6 @@ use std::{
 };
 
 use clap::{Args, Subcommand, ValueEnum};
-use kernel::Locale;
 use survey::{
     Language, Method, Shape, Survey, Weights, calibrate,
     crossing::{Common, cross},
@@ -19,7 +18,7 @@ use survey::{
 };
 use tables::{Table, csv};
 
-use super::{Done, say, system_locale};
+use super::{Done, of_the_system, of_two, say};
 
 /// Weighs answers.
 #[derive(Args)]
@@ -94,7 +93,7 @@ struct Asked {
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=1_000))]
     smallest: u32,
     /// The language of what is told: fr or en [default: that of the system]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
     lang: Option<Language>,
 }
 
@@ -118,21 +117,6 @@ enum Came {
     Quota,
     /// Drawn by lot from a list, each with a known chance
     Random,
-}
-
-fn language(text: &str) -> Result<Language, String> {
-    match text {
-        "fr" => Ok(Language::Fr),
-        "en" => Ok(Language::En),
-        _ => Err("fr or en".to_owned()),
-    }
-}
-
-fn of_the_system() -> Language {
-    match system_locale() {
-        Locale::Fr => Language::Fr,
-        Locale::En => Language::En,
-    }
 }
 
 fn bounds(text: &str) -> Result<(f64, f64), String> {
@@ -178,7 +162,7 @@ impl Asked {
     }
 
     fn weighed(&self) -> Result<Weighed, String> {
-        let language = self.lang.unwrap_or_else(of_the_system);
+        let language = self.lang.unwrap_or_else(|| of_the_system(Language::Fr, Language::En));
         let (answers, margins) = (table(&self.answers, language), table(&self.margins, language));
         let (answers, margins) = match (answers, margins) {
             (Ok(answers), Ok(margins)) => (answers, margins),

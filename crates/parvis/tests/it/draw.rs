@@ -2,12 +2,14 @@
 
 use std::{
     fmt::Write as _,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Output},
 };
 
+use crate::program::{Folder, out, said};
+
 /// Files in a folder of its own, removed at the end.
-struct Written(PathBuf);
+struct Written(Folder);
 
 const QUOTAS: &str =
     "feature,value,min,max\nsexe,femme,4,5\nsexe,homme,4,5\nâge,16-39,3,4\nâge,40-64,3,4\nâge,65+,2,3\n";
@@ -15,8 +17,7 @@ const QUOTAS: &str =
 impl Written {
     /// Sixty people, more of them men and over 65; the first eight share four addresses.
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("parvis-draw-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = Folder::new("draw", name);
         let mut people = String::from("id,nom,sexe,âge,rue,ville\n");
         for one in 0..60 {
             let age = ["16-39", "40-64", "65+", "65+", "40-64", "65+", "65+"][one * 5 % 7];
@@ -30,13 +31,7 @@ impl Written {
     }
 
     fn draw(&self, arguments: &[&str]) -> Output {
-        let arguments = arguments.iter().map(|one| one.replace("FOLDER", &self.0.to_string_lossy()));
-        Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("draw")
-            .args(arguments)
-            .env("LANG", "C")
-            .output()
-            .expect("runs")
+        self.0.parvis("draw", arguments)
     }
 
     fn asked(&self, more: &[&str]) -> Output {
@@ -45,24 +40,8 @@ impl Written {
     }
 
     fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.0.join(name)).expect(name)
+        self.0.read(name)
     }
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn out(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn said(output: &Output) -> String {
-    assert!(!output.status.success());
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// What the Python program says of a folder; nothing when there is no Python.

@@ -9,6 +9,7 @@ mod map;
 mod nodes;
 mod opinion;
 mod pages;
+mod program;
 mod site;
 mod statements;
 mod tally;

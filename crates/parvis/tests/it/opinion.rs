@@ -1,18 +1,15 @@
 //! `parvis opinion` as people use it, on two camps that agree on two statements and on nothing else.
 
-use std::{
-    fmt::Write as _,
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::{fmt::Write as _, process::Output};
+
+use crate::program::{Folder, out};
 
 /// Files in a folder of its own, removed at the end.
-struct Written(PathBuf);
+struct Written(Folder);
 
 impl Written {
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("parvis-opinion-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = Folder::new("opinion", name);
         let mut votes = String::from("timestamp,datetime,comment-id,voter-id,vote\n");
         for one in 0..30 {
             for statement in 0..10 {
@@ -44,28 +41,11 @@ impl Written {
     }
 
     fn opinion(&self, arguments: &[&str]) -> Output {
-        let arguments = arguments.iter().map(|one| one.replace("FOLDER", &self.0.to_string_lossy()));
-        Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("opinion")
-            .args(arguments)
-            .env("LANG", "C")
-            .output()
-            .expect("runs")
-    }
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        self.0.parvis("opinion", arguments)
     }
 }
 
 const FILES: [&str; 3] = ["FOLDER/votes.csv", "--statements", "FOLDER/comments.csv"];
-
-fn out(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
 
 fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     FILES.iter().chain(more).copied().collect()

@@ -3,10 +3,9 @@
 //! Four voters hold 25 each. `a` (60) is supported by three: 20 each. Then 5, 5, 25 and 5 are left: `b` (50) has 30 behind it, `c` (40)
 //! has 5. With 35 each, `b` would have 15 + 35: 110 in all, more than the budget; so shares rise to 34, in 11 counts.
 
-use std::{
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::process::Output;
+
+use crate::program::{Folder, out};
 
 const SQUARE: &str = "META\nkey;value\ndescription;Une place\ncountry;France\nunit;Ici\ninstance;2026\nnum_projects;3\n\
      num_votes;4\nbudget;100\nvote_type;approval\nrule;equalshares/add1\ndate_begin;2026\ndate_end;2026\ncurrency;EUR\n\
@@ -14,36 +13,18 @@ const SQUARE: &str = "META\nkey;value\ndescription;Une place\ncountry;France\nun
      VOTES\nvoter_id;vote\n1;a,c\n2;a,b\n3;b\n4;a\n";
 
 /// A file in a folder of its own, removed at the end.
-struct Written(PathBuf);
+struct Written(Folder);
 
 impl Written {
     fn new(name: &str, text: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("parvis-tally-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = Folder::new("tally", name);
         std::fs::write(folder.join("square.pb"), text).expect("written");
         Self(folder)
     }
 
     fn tally(&self, arguments: &[&str]) -> Output {
-        let arguments = arguments.iter().map(|one| one.replace("FOLDER", &self.0.to_string_lossy()));
-        Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("tally")
-            .args(arguments)
-            .env("LANG", "C")
-            .output()
-            .expect("runs")
+        self.0.parvis("tally", arguments)
     }
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn out(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("text")
 }
 
 #[test]

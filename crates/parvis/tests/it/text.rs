@@ -1,13 +1,11 @@
 //! `parvis text` as people use it, on contributions about two subjects from two places.
 
-use std::{
-    fmt::Write as _,
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::{fmt::Write as _, process::Output};
+
+use crate::program::{Folder, out};
 
 /// Files in a folder of its own, removed at the end.
-struct Written(PathBuf);
+struct Written(Folder);
 
 const BIKES: [&str; 4] = [
     "Il faut une piste cyclable séparée des voitures jusqu'à la gare, avec des arceaux pour attacher les vélos.",
@@ -24,8 +22,7 @@ const PARKS: [&str; 4] = [
 
 impl Written {
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("parvis-text-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = Folder::new("text", name);
         let mut table = String::from("id,texte,quartier,thèmes,avis\n");
         for turn in 0..6 {
             for (at, text) in BIKES.iter().chain(&PARKS).enumerate() {
@@ -45,30 +42,13 @@ impl Written {
     }
 
     fn text(&self, arguments: &[&str]) -> Output {
-        let arguments = arguments.iter().map(|one| one.replace("FOLDER", &self.0.to_string_lossy()));
-        Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("text")
-            .args(arguments)
-            .env("LANG", "C")
-            .output()
-            .expect("runs")
+        self.0.parvis("text", arguments)
     }
 
     fn json(&self, arguments: &[&str]) -> serde_json::Value {
         let told = out(&self.text(&[arguments, &["--json"]].concat()));
         serde_json::from_str(&told).expect("JSON")
     }
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn out(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("text")
 }
 
 fn list(value: &serde_json::Value) -> &Vec<serde_json::Value> {

@@ -1,9 +1,8 @@
 //! `parvis text tokens`, `duplicates`, `mask`, `convert` as people use them. Everyone named is invented.
 
-use std::{
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::process::Output;
+
+use crate::program::{Folder, out};
 
 const TABLE: &str = "id,texte,quartier,contact\n\
     1,\"Madame la maire, je demande que le parc de la Filature reste ouvert le dimanche, merci.\",Nord,\n\
@@ -13,30 +12,21 @@ const TABLE: &str = "id,texte,quartier,contact\n\
     5,\"Demandez à Jeanne Roux.\",Sud,\n";
 
 /// A folder with the table, removed at the end.
-struct Folder(PathBuf);
+struct Written(Folder);
 
-impl Folder {
+impl Written {
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("parvis-reading-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = Folder::new("reading", name);
         std::fs::write(folder.join("avis.csv"), TABLE).expect("written");
         Self(folder)
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        let arguments = arguments.iter().map(|one| one.replace("FOLDER", &self.0.to_string_lossy()));
-        Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("text")
-            .args(arguments)
-            .env("LANG", "C")
-            .output()
-            .expect("runs")
+        self.0.parvis("text", arguments)
     }
 
     fn out(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("text")
+        out(&self.run(arguments))
     }
 
     fn json(&self, arguments: &[&str]) -> serde_json::Value {
@@ -44,13 +34,7 @@ impl Folder {
     }
 
     fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.0.join(name)).expect("written")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        self.0.read(name)
     }
 }
 
@@ -58,7 +42,7 @@ const FILE: &str = "FOLDER/avis.csv";
 
 #[test]
 fn words_are_told_with_their_lemmas() {
-    let folder = Folder::new("tokens");
+    let folder = Written::new("tokens");
     let told = folder.json(&["tokens", FILE]);
     let first = &told["documents"][0];
     assert_eq!((first["id"].as_str(), first["language"].as_str()), (Some("1"), Some("french")));
@@ -72,7 +56,7 @@ fn words_are_told_with_their_lemmas() {
 
 #[test]
 fn copies_are_told_with_what_changed_and_counted_once() {
-    let folder = Folder::new("duplicates");
+    let folder = Written::new("duplicates");
     let told = folder.json(&["duplicates", FILE, "--once", "FOLDER/once.csv"]);
     let cluster = &told["clusters"][0];
     assert_eq!(
@@ -89,7 +73,7 @@ fn copies_are_told_with_what_changed_and_counted_once() {
 
 #[test]
 fn personal_data_has_pseudonyms_in_texts_and_variables() {
-    let folder = Folder::new("mask");
+    let folder = Written::new("mask");
     let said =
         folder.out(&["mask", FILE, "--out", "FOLDER/masked.csv", "--key", "FOLDER/key.csv", "--lang", "fr"]);
     assert!(said.contains("[Personne 1]") && said.contains("Relire"), "{said}");
@@ -105,7 +89,7 @@ fn personal_data_has_pseudonyms_in_texts_and_variables() {
 
 #[test]
 fn a_corpus_of_iramuteq_is_written_and_read_again() {
-    let folder = Folder::new("convert");
+    let folder = Written::new("convert");
     folder.out(&["convert", FILE, "--out", "FOLDER/corpus.txt"]);
     assert!(folder.read("corpus.txt").starts_with("**** *id_1 *quartier_nord\nMadame la maire"));
     folder.out(&["convert", "FOLDER/corpus.txt", "--out", "FOLDER/again.jsonl"]);

@@ -1,21 +1,18 @@
 //! `parvis weigh` as people use it: files in, weights, tables and a page out.
 
-use std::{
-    fmt::Write as _,
-    path::PathBuf,
-    process::{Command, Output},
-};
+use std::{fmt::Write as _, process::Output};
+
+use crate::program::{Folder, out, said};
 
 /// Files in a folder of its own, removed at the end.
-struct Written(PathBuf);
+struct Written(Folder);
 
 const MARGINS: &str = "variable,modality,total,share\nsexe,femme,,51.5\nsexe,homme,,48.5\nâge,16-39,3800,\nâge,40-64,4000,\nâge,65+,2200,\n";
 
 impl Written {
     /// Two hundred people, more of them women and over 65, a few of whom cycle.
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("parvis-weigh-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        let folder = Folder::new("weigh", name);
         let mut answers = String::from("id,sexe,âge,vélo\n");
         for one in 0..200 {
             let age = ["16-39", "40-64", "65+", "65+", "40-64", "65+", "65+"][one * 5 % 7];
@@ -31,34 +28,12 @@ impl Written {
     fn weigh(&self, before: &[&str], more: &[&str]) -> Output {
         let files = ["FOLDER/answers.csv", "--margins", "FOLDER/margins.csv"];
         let arguments = before.iter().chain(&files).chain(more);
-        let arguments = arguments.map(|one| one.replace("FOLDER", &self.0.to_string_lossy()));
-        Command::new(env!("CARGO_BIN_EXE_parvis"))
-            .arg("weigh")
-            .args(arguments)
-            .env("LANG", "C")
-            .output()
-            .expect("runs")
+        self.0.parvis("weigh", arguments)
     }
 
     fn read(&self, name: &str) -> String {
-        std::fs::read_to_string(self.0.join(name)).expect(name)
+        self.0.read(name)
     }
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn out(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn said(output: &Output) -> String {
-    assert!(!output.status.success());
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[test]

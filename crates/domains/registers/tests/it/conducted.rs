@@ -163,6 +163,7 @@ fn a_sealed_register_takes_nothing_more_and_its_archive_is_what_its_hashes_say()
         town.file("Une lettre", "Arrivée avant la clôture.");
         assert_eq!(seal(&town, Role::Officer, early), Some(Refusal::Moved), "something entered since");
         let sealed = read(&town);
+        let told = sealed.public_sha256();
         assert_eq!(seal(&town, Role::Officer, sealed.clone()), None);
         assert_eq!(seal(&town, Role::Officer, sealed), Some(Refusal::Sealed));
         assert_eq!(add(&town, Role::Officer, "Trop tard", "Trop tard."), Some(Refusal::Sealed));
@@ -184,7 +185,8 @@ fn a_sealed_register_takes_nothing_more_and_its_archive_is_what_its_hashes_say()
         assert!(table.contains("Le carrefour est saturé.") && !table.contains("Des propos."));
         let register = registers::check(std::str::from_utf8(&public["registre.json"]).expect("UTF-8"));
         assert_eq!(register.map(|checked| (checked.size, checked.hidden)), Ok((3, 1)));
-        checked_by_coreutils(&public, "EMPREINTES.sha256");
+        let list = checked_by_coreutils(&public, "EMPREINTES.sha256");
+        assert_eq!(list, told, "the hash that the page tells");
 
         let whole = unpacked(&town, true);
         let table = String::from_utf8(whole["equipe/observations.csv"].clone()).expect("UTF-8");
@@ -216,8 +218,8 @@ fn unpacked(town: &Town<'_>, whole: bool) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// What anyone does with the archive: `sha256sum -c`.
-fn checked_by_coreutils(files: &BTreeMap<String, Vec<u8>>, list: &str) {
+/// What anyone does with the archive: `sha256sum -c`. The hash of the list, by `sha256sum`.
+fn checked_by_coreutils(files: &BTreeMap<String, Vec<u8>>, list: &str) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(list);
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("emptied");
@@ -232,4 +234,6 @@ fn checked_by_coreutils(files: &BTreeMap<String, Vec<u8>>, list: &str) {
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
     let lines = String::from_utf8_lossy(&said.stdout).lines().count();
     assert_eq!(lines, files.keys().filter(|path| path.as_str() != list).count(), "every file is listed");
+    let said = Command::new("sha256sum").arg(list).current_dir(&folder).output().expect("sha256sum");
+    String::from_utf8_lossy(&said.stdout).split(' ').next().unwrap_or_default().to_owned()
 }

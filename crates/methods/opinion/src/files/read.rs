@@ -1,8 +1,8 @@
-use std::io::{self, Read as _};
+use std::io;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use super::{Expected, Fault, plain};
+use super::{Expected, Fault};
 use crate::{Id, Log, Moderation, Position, Statement, ids::digits};
 
 /// What a file of votes says.
@@ -22,8 +22,6 @@ struct Table<R> {
     names: Vec<String>,
     record: ByteRecord,
     line: u64,
-    /// Lines that were read otherwise, between the first and the others.
-    before: u64,
 }
 
 impl<R: io::Read> Table<R> {
@@ -40,7 +38,7 @@ impl<R: io::Read> Table<R> {
                 .map_err(|_| Fault::new(1, None, &String::from_utf8_lossy(cell), Expected::Utf8))?;
             names.push(name.trim().trim_start_matches('\u{feff}').to_owned());
         }
-        Ok(Self { reader, names, record, line: 1, before: 0 })
+        Ok(Self { reader, names, record, line: 1 })
     }
 
     fn find(&self, name: &str) -> Option<usize> {
@@ -56,7 +54,7 @@ impl<R: io::Read> Table<R> {
         if !self.reader.read_byte_record(&mut self.record).map_err(|error| unreadable(&error))? {
             return Ok(false);
         }
-        self.line = self.record.position().map_or(self.line + 1, |at| at.line() + self.before);
+        self.line = self.record.position().map_or(self.line + 1, csv::Position::line);
         if self.record.len() != self.names.len() {
             let found = self.record.len().to_string();
             return Err(Fault::new(self.line, None, &found, Expected::Cells(self.names.len())));
@@ -100,7 +98,7 @@ fn unreadable(error: &csv::Error) -> Fault {
 }
 
 /// Both units: seconds are under a hundred thousand million until the year 5138.
-pub(super) fn in_milliseconds(number: i64) -> i64 {
+fn in_milliseconds(number: i64) -> i64 {
     if number.unsigned_abs() < 100_000_000_000 { number * 1000 } else { number }
 }
 
@@ -108,7 +106,7 @@ fn milliseconds(text: &str) -> Option<i64> {
     text.strip_suffix(".0").unwrap_or(text).parse().ok().map(in_milliseconds)
 }
 
-pub(super) fn position(cell: &[u8]) -> Option<Position> {
+fn position(cell: &[u8]) -> Option<Position> {
     match cell.trim_ascii() {
         b"1" | b"+1" | b"1.0" => Some(Position::Agree),
         b"0" | b"-0" | b"0.0" => Some(Position::Pass),
@@ -121,21 +119,19 @@ pub(super) fn position(cell: &[u8]) -> Option<Position> {
 ///
 /// # Errors
 /// Where something else than votes is written.
-pub fn votes(mut from: impl io::Read) -> Result<Read, Fault> {
-    let mut log = Log::default();
-    let Some(left) = plain::take(&mut from, &mut log)? else { return Ok(Read { log, groups: Vec::new() }) };
-    let mut table = Table::new(left.header.as_slice().chain(left.bytes.as_slice()).chain(from))?;
-    table.before = left.lines;
+pub fn votes(from: impl io::Read) -> Result<Read, Fault> {
+    let table = Table::new(from)?;
     if table.find("comment-id").is_none() && table.find("participant").is_some() {
         return by_participant(table);
     }
-    one_a_line(table, log)
+    one_a_line(table)
 }
 
-fn one_a_line<R: io::Read>(mut table: Table<R>, mut log: Log) -> Result<Read, Fault> {
+fn one_a_line<R: io::Read>(mut table: Table<R>) -> Result<Read, Fault> {
     let (statement, participant, vote) =
         (table.column("comment-id")?, table.column("voter-id")?, table.column("vote")?);
     let time = table.find("timestamp");
+    let mut log = Log::default();
     while table.next()? {
         let Some(position) = position(&table.record[vote]) else {
             return Err(table.fault(vote, Expected::Vote));

@@ -145,7 +145,7 @@ fn nothing_that_is_read_breaks() {
     }
 }
 
-/// Votes written plainly are read in blocks, from the first quote or fault on one by one: it is the same file.
+/// Quotes and ends of lines change nothing, and a fault is told where it is, however far.
 #[test]
 fn a_long_file_is_read_the_same_whatever_is_written_in_it() {
     use std::fmt::Write as _;
@@ -157,7 +157,7 @@ fn a_long_file_is_read_the_same_whatever_is_written_in_it() {
         writeln!(plain, "{},2026-11-22 10:00,{statement},{voter},{vote}", 1_600_000_000 + line)
             .expect("written");
     }
-    assert!(plain.len() > 8 << 20, "more than a block");
+    assert!(plain.len() > 8 << 20, "longer than what is held at once");
     let read = |text: &str| {
         let log = votes(text.as_bytes()).expect("read").log;
         let ids = log.participants.iter().chain(log.statements.iter()).cloned().collect::<Vec<_>>();
@@ -174,7 +174,7 @@ fn a_long_file_is_read_the_same_whatever_is_written_in_it() {
     }
     assert!(read(&text.replace('\n', "\r\n")) == whole, "other ends of lines");
     assert!(read(text.trim_end()) == whole, "no end of line at the end");
-    // A fault is told where it is, whichever way the lines before were read.
+    // A fault is told where it is.
     let wrong = format!("{text}1600000000,x,1,2,4\n");
     assert_eq!(votes(wrong.as_bytes()).expect_err("a fault").line, lines + 2);
     let early = text.replacen(",-1\n", ",9\n", 1);

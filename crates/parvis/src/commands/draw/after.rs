@@ -10,7 +10,7 @@ use sortition::{
 };
 
 use super::{
-    Done, folder, hide, is_workbook, language, of_the_system, page, say, table, tables, words, write,
+    Done, folder, hide, is_workbook, of_the_system, of_two, page, say, table, tables, words, write,
     write_tables,
 };
 
@@ -47,13 +47,13 @@ pub(super) struct Number {
 #[derive(Args)]
 struct Told {
     /// The language of what is told: fr or en [default: that of the system]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = of_two(Language::Fr, Language::En))]
     lang: Option<Language>,
 }
 
 impl Told {
     fn language(&self) -> Language {
-        self.lang.unwrap_or_else(of_the_system)
+        self.lang.unwrap_or_else(|| of_the_system(Language::Fr, Language::En))
     }
 }
 
