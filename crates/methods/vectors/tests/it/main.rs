@@ -1,0 +1,6 @@
+//! Sentence vectors and their neighbours.
+
+mod broken;
+mod pieces;
+mod support;
+mod vectors;
