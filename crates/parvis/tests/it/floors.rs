@@ -33,6 +33,8 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("ring", &["accounts", "ballots"]),
     ("rustls", &["accounts"]),
     ("ureq", &["accounts", "addresses"]),
+    ("krilla", &["documents"]),
+    ("skrifa", &["documents"]),
 ];
 
 struct Crate {
