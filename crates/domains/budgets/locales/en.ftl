@@ -200,6 +200,11 @@ budgets-found-waiting-text = It will enter the log with the next ones, shuffled 
 budgets-found-nowhere = No ballot has this hash
 budgets-found-nowhere-text = Look at it again. If it is that of your receipt, write to the organisation with the receipt: it is a proof.
 
+budgets-verifier-title = Check without this site
+budgets-verifier-text = A page of a single file checks the proof of a ballot, a state of the log or the file of the vote: offline, and without this site.
+budgets-verifier = Download the page that checks
+budgets-verifier-name = check-a-vote
+
 # the result
 budgets-results = The result
 budgets-counted-on = Counted on { $date }.

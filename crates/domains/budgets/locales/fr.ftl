@@ -200,6 +200,11 @@ budgets-found-waiting-text = Il entrera dans le journal avec les prochains, mél
 budgets-found-nowhere = Aucun bulletin n'a cette empreinte
 budgets-found-nowhere-text = Relisez-la. Si elle est bien celle de votre reçu, écrivez à l'organisation en joignant le reçu : c'est une preuve.
 
+budgets-verifier-title = Vérifier sans ce site
+budgets-verifier-text = Une page d'un seul fichier vérifie la preuve d'un bulletin, un état du journal ou le fichier du scrutin : sans connexion, et sans ce site.
+budgets-verifier = Télécharger la page qui vérifie
+budgets-verifier-name = verifier-un-vote
+
 # le résultat
 budgets-results = Le résultat
 budgets-counted-on = Dépouillé le { $date }.

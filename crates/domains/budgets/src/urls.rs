@@ -23,6 +23,12 @@ pub fn receipt(space: &Slug, module: &Slug) -> String {
     format!("{}/recu", vote(space, module))
 }
 
+/// The page that checks a vote without this site.
+#[must_use]
+pub fn verifier(space: &Slug, module: &Slug) -> String {
+    format!("{}/verifier.html", vote(space, module))
+}
+
 /// The rules, article by article.
 #[must_use]
 pub fn rules(space: &Slug, module: &Slug) -> String {

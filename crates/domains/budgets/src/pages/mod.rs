@@ -36,6 +36,7 @@ pub fn routes() -> Routes {
         .post("/demarches/{slug}/{module}/vote/bulletin/verifier", review::cast)
         .get("/demarches/{slug}/{module}/vote/recu", receipt::find)
         .get("/demarches/{slug}/{module}/vote/recu/preuve.json", receipt::proof)
+        .get("/demarches/{slug}/{module}/vote/verifier.html", receipt::verifier)
         .get("/demarches/{slug}/{module}/vote/resultats", results::page)
         .get("/demarches/{slug}/{module}/vote/scrutin.json", results::archive)
         .get("/demarches/{slug}/{module}/vote/bulletins/{area}", results::pabulib)

@@ -13,6 +13,9 @@ use web::{App, Error, Fields, Visitor};
 use super::{Key, Stand, frame, review, stand};
 use crate::{log, store, urls};
 
+/// The page that checks a vote without this site: one file that fetches nothing, and shares no code with this program.
+const VERIFIER: &str = include_str!("../../assets/verifier.html");
+
 /// The page after the ballot was cast.
 #[derive(Template)]
 #[template(path = "budgets/cast.html")]
@@ -27,6 +30,7 @@ pub(super) struct Cast {
     /// The receipt as a file, in the address itself: it is on this page alone.
     file: String,
     find_url: String,
+    verifier_url: String,
     vote_url: String,
     closes_at: kernel::Timestamp,
 }
@@ -44,6 +48,7 @@ impl Cast {
             right: receipt.right.filter(|_| edition.rules.revote).map(|right| right.to_string()),
             file: format!("data:application/json,{}", web::encode(&receipt.json().to_string())),
             find_url: format!("{}?feuille={leaf}", urls::receipt(space, module)),
+            verifier_url: urls::verifier(space, module),
             vote_url: urls::vote(space, module),
             closes_at: stand.vote.closes_at,
             leaf: leaf.to_string(),
@@ -81,6 +86,7 @@ pub(super) struct Find {
     proof_url: String,
     url: String,
     journal_url: String,
+    verifier_url: String,
 }
 
 impl Find {
@@ -100,6 +106,7 @@ impl Find {
             found,
             url: urls::receipt(space, module),
             journal_url: urls::checkpoint(space, module),
+            verifier_url: urls::verifier(space, module),
             layout,
             t,
         }
@@ -135,4 +142,15 @@ pub(super) async fn proof(State(app): State<App>, Path(key): Key, visitor: Visit
     let file = found.ok_or(Error::NotFound)?.json();
     let name = format!("preuve-{}.json", spoken(leaf));
     Ok(web::download(&name, "application/json", format!("{file:#}\n")))
+}
+
+/// `GET /demarches/{slug}/{module}/vote/verifier.html`
+pub(super) async fn verifier(
+    State(app): State<App>,
+    Path(key): Key,
+    visitor: Visitor,
+) -> web::Result<Response> {
+    stand(&app, &visitor, &key).await?;
+    let name = visitor.t.get("budgets-verifier-name");
+    Ok(web::download(&format!("{name}.html"), "text/html; charset=utf-8", VERIFIER))
 }

@@ -54,6 +54,7 @@ pub(super) struct Results {
     archive_url: String,
     rules_url: String,
     find_url: String,
+    verifier_url: String,
 }
 
 fn strings(value: &Value) -> Vec<u32> {
@@ -190,6 +191,7 @@ impl Results {
             archive_url: urls::archive(space, module),
             rules_url: urls::rules(space, module),
             find_url: urls::receipt(space, module),
+            verifier_url: urls::verifier(space, module),
         }
     }
 }

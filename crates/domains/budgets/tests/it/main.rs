@@ -7,3 +7,4 @@ mod seen;
 mod statements;
 mod told;
 mod town;
+mod verifier;
