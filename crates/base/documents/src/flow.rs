@@ -174,3 +174,75 @@ fn on_one_line(text: &str, size: f32, width: f32) -> Vec<Words> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{About, Block, Column, List, Qr, Table};
+
+    fn document(blocks: Vec<Block>) -> Document {
+        let about = About {
+            title: "x".into(),
+            locale: kernel::Locale::Fr,
+            author: String::new(),
+            created: kernel::Timestamp(0),
+        };
+        let page =
+            Page::a5().with_footer(crate::Footer::new("w".repeat(400), "Page {page} sur {pages} ".repeat(9)));
+        Document { about, page, blocks }
+    }
+
+    fn blocks(depth: usize) -> Vec<Block> {
+        let long = "Démocratie".repeat(30) + " à la française, " + &"mot ".repeat(40);
+        let text = || Text::from(long.as_str());
+        let mut blocks = vec![
+            Block::heading(1, long.as_str()),
+            Block::Paragraph(text()),
+            Block::Facts(vec![(text(), text())]),
+            Table::new((0..8).map(|at| Column::number(long.as_str(), at as f32)))
+                .row([long.as_str(); 8])
+                .into(),
+            Block::Signatures(vec![text(), text(), text()]),
+            Block::Qr(Qr { says: "x".into(), alt: String::new(), words: text(), side: 900.0 }),
+        ];
+        if depth > 0 {
+            let item = blocks_within(depth);
+            blocks.push(Block::List(List {
+                from: Some(4_000_000_000),
+                items: vec![item.clone(), item.clone()],
+            }));
+            blocks.push(Block::Note(item));
+        }
+        blocks
+    }
+
+    fn blocks_within(depth: usize) -> Vec<Block> {
+        vec![Block::Together(blocks(depth - 1))]
+    }
+
+    #[test]
+    fn nothing_runs_over_the_edges() {
+        let document = document(blocks(2));
+        let (width, height) = document.page.dimensions();
+        let margins = document.page.margins;
+        let laid = lay(&document).expect("laid out");
+        assert!(laid.sheets.len() > 10);
+        let mut seen = 0;
+        for sheet in &laid.sheets {
+            for mark in &sheet.marks {
+                let Ink::Words(words) = &mark.ink else { continue };
+                // but for the spaces at its end
+                let shown = words.text.trim_end().len();
+                let glyphs = words.glyphs.iter().filter(|glyph| glyph.says.start < shown);
+                let end =
+                    words.x + glyphs.map(|glyph| f32::from(glyph.advance)).sum::<f32>() * words.size / EM;
+                assert!(words.x >= margins.left - 0.1, "{words:?}");
+                assert!(end <= width - margins.right + 0.1, "{end}: {words:?}");
+                let foot = if mark.slot.is_some() { height - margins.bottom } else { height };
+                assert!(words.baseline > margins.top && words.baseline <= foot, "{words:?}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 1_000, "{seen}");
+    }
+}

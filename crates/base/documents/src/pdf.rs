@@ -113,7 +113,8 @@ fn contents(anchors: &[Anchor]) -> Vec<OutlineNode> {
     while let Some((first, after)) = rest.split_first() {
         let under = after.iter().take_while(|anchor| anchor.level > first.level).count();
         let point = Point::from_xy(0.0, (first.y - 12.0).max(0.0));
-        let mut node = OutlineNode::new(first.title.clone(), XyzDestination::new(first.sheet, point));
+        let destination = XyzDestination::new(first.sheet, point);
+        let mut node = OutlineNode::new(first.title.clone(), destination).with_open(first.level == 1);
         for child in contents(&after[..under]) {
             node.push_child(child);
         }

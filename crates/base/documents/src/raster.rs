@@ -85,9 +85,9 @@ impl Outline {
     }
 }
 
-/// How many lines a curve is worth, from the square of how much it bends.
+/// How many lines a curve is worth, from the square of how much it bends: none is further from it than 1/32 of a pixel.
 fn steps(bend: f32) -> usize {
-    ((bend.sqrt() * 1.5).sqrt().ceil() as usize).clamp(1, 24)
+    ((bend.sqrt() * 8.0).sqrt().ceil() as usize).clamp(1, 64)
 }
 
 fn rectangle(area: Area, radius: f32) -> Outline {

@@ -36,6 +36,9 @@ impl Colour {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('#')?;
+        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
         let number = u32::from_str_radix(digits, 16).ok()?;
         let part = |shift: u32| u8::try_from((number >> shift) & 0xff).unwrap_or_default();
         match digits.len() {
@@ -249,4 +252,18 @@ pub(crate) struct Laid {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) tree: Tree,
     pub(crate) anchors: Vec<Anchor>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_read_as_in_styles() {
+        assert_eq!(Colour::parse("#124F82"), Some(Colour::new(0x12, 0x4f, 0x82)));
+        assert_eq!(Colour::parse("#f08"), Some(Colour::new(0xff, 0, 0x88)));
+        for text in ["", "#", "124f82", "#+24f82", "#12345", "#é12345", "#1234567"] {
+            assert_eq!(Colour::parse(text), None, "{text}");
+        }
+    }
 }

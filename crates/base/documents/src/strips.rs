@@ -394,7 +394,7 @@ impl<'a> Maker<'a> {
 
     fn note(&mut self, blocks: &[Block], place: Place) -> Result<(), Problem> {
         let node = self.tree.node(place.node, Tag::Division);
-        let pad = self.page.size * 0.9;
+        let pad = (self.page.size * 0.9).min(place.width / 8.0);
         let first = self.strips.len();
         self.blocks(blocks, Place { x: place.x + pad, width: place.width - 2.0 * pad, node, ..place })?;
         let (accent, size) = (self.page.accent, self.page.size);
