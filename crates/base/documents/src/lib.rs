@@ -69,6 +69,7 @@ mod qr;
 mod raster;
 mod sheet;
 mod strips;
+mod told;
 
 pub use canvas::{Canvas, Role, Vertical, Words};
 pub use model::{

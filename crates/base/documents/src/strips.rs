@@ -4,15 +4,13 @@ use std::rc::Rc;
 
 use crate::{
     Align, Area, Block, Colour, Column, List, Page, Picture, Problem, Qr, Table, Text,
-    font::CAPITAL,
-    lines::{Line, Shaped, one_line},
+    lines::{Shaped, one_line},
     model::{MAX_PAGES, mm},
     qr,
-    sheet::{Ink, Mark, Node, Slot, Tag, Tree, Words},
+    sheet::{Ink, Mark, Node, Tag, Tree},
+    told::{Read, Style, Told},
 };
 
-/// From one line to the next, in sizes of its text.
-const LEADING: f32 = 1.4;
 /// Lists within lists are no further to the right after these.
 const DEEPEST: usize = 6;
 
@@ -47,67 +45,6 @@ struct Place {
     width: f32,
     node: Node,
     depth: usize,
-}
-
-#[derive(Clone, Copy)]
-struct Style {
-    size: f32,
-    colour: Colour,
-    align: Align,
-}
-
-/// Where a run is in the reading, and where it leads.
-type Read = (Slot, Option<(Node, Rc<str>)>);
-
-/// Text in its lines, with the place of each run in the reading.
-struct Told {
-    lines: Vec<Line>,
-    slots: Vec<Read>,
-    style: Style,
-    x: f32,
-    width: f32,
-}
-
-impl Told {
-    fn leading(&self) -> f32 {
-        self.style.size * LEADING
-    }
-
-    /// The marks of some lines, the first of which is at `top`.
-    fn marks(&self, lines: std::ops::Range<usize>, top: f32, marks: &mut Vec<Mark>) {
-        let size = self.style.size;
-        let range = lines.start.min(self.lines.len())..lines.end.min(self.lines.len());
-        if range.is_empty() && lines.start == 0 {
-            marks.extend(self.slots.first().map(|(slot, _)| Mark { slot: Some(*slot), ink: Ink::Nothing }));
-        }
-        for (at, line) in self.lines[range].iter().enumerate() {
-            let room = (self.width - line.width).max(0.0);
-            let x = self.x
-                + match self.style.align {
-                    Align::Left => 0.0,
-                    Align::Centre => room / 2.0,
-                    Align::Right => room,
-                };
-            let baseline = top + (at as f32 + 0.5) * self.leading() + CAPITAL / 2.0 * size;
-            for piece in &line.pieces {
-                let (slot, link) = &self.slots[piece.run];
-                marks.push(Mark {
-                    slot: Some(*slot),
-                    ink: Ink::Words(Words {
-                        x: x + piece.x,
-                        baseline,
-                        width: piece.width,
-                        size,
-                        colour: if link.is_some() { Colour::LINK } else { self.style.colour },
-                        face: piece.face,
-                        text: piece.text.clone(),
-                        glyphs: piece.glyphs.clone(),
-                        link: link.clone(),
-                    }),
-                });
-            }
-        }
-    }
 }
 
 /// Makes strips.
