@@ -4,6 +4,7 @@ mod examination;
 mod load;
 mod town;
 mod vote;
+mod works;
 
 use askama::Template;
 use axum::{extract::State, response::Html};

@@ -30,6 +30,7 @@ pub fn routes(demo: bool) -> Routes {
         .merge(workflows::routes())
         .merge(proposals::routes())
         .merge(channels::routes())
+        .merge(works::routes())
         .merge(budgets::routes())
         .merge(admin::routes())
         .merge(opendata::routes())
@@ -58,7 +59,8 @@ pub fn app(
 ) -> App {
     let gate = Arc::new(accounts::Gate::new(db, sources_url));
     let app = App::new(db.clone(), env.clone(), settings, gate).with(accounts::Providers::new(providers));
-    map::services(budgets::services(proposals::services(spaces::services(app))), tiles)
+    let app = budgets::services(works::services(proposals::services(spaces::services(app))));
+    map::services(app, tiles)
 }
 
 /// What jobs work with.

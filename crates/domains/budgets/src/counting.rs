@@ -88,16 +88,41 @@ fn run(context: &Context, payload: &str) -> Result<(), Failure> {
     let outcome = outcome(&vote, &ballots).map_err(Failure::Never)?;
     let env = context.env.clone();
     Ok(context.db.write_blocking(move |tx| {
-        keep(tx, module, &outcome, env.now())?;
+        keep(tx, &env, &vote, &outcome, env.now())?;
         letters::order(tx, &env, module)
     })?)
 }
 
-/// Keeps what the count gave.
-pub(crate) fn keep(tx: &mut Tx<'_>, module: ModuleId, outcome: &Outcome, at: Timestamp) -> db::Result<()> {
+/// Keeps what the count gave. What it funds is to be carried out from now on.
+pub(crate) fn keep(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    vote: &Vote,
+    outcome: &Outcome,
+    at: Timestamp,
+) -> db::Result<()> {
     let text = serde_json::to_string(outcome).map_err(|error| broken(&error.to_string()))?;
-    store::counted(tx, module, &text, at)?;
-    tx.notify(Vote::topic(module));
+    store::counted(tx, vote.module, &text, at)?;
+    for project in store::projects(tx, vote.module)? {
+        let funded =
+            |area: &&Winners| area.projects.iter().any(|number| i64::from(*number) == project.number);
+        let Some(winners) = outcome.winners.iter().find(funded) else { continue };
+        let area = vote.rules.area(&winners.area).map_or_else(String::new, |area| area.name.clone());
+        let work = works::NewWork {
+            organisation: vote.organisation,
+            space: vote.space,
+            module: vote.module,
+            project: Some(project.number),
+            contribution: project.contribution_id,
+            edition: vote.rules.title.clone(),
+            title: project.title,
+            area,
+            estimated: Some(project.cost),
+            decided_at: at,
+        };
+        works::begin(tx, env, &work)?;
+    }
+    tx.notify(Vote::topic(vote.module));
     Ok(())
 }
 

@@ -59,10 +59,10 @@ pub fn cast(tx: &mut Tx<'_>, env: &Env, module: ModuleId, ballots: &[(Channel, C
 ///
 /// # Errors
 /// When it cannot be counted, or the database fails.
-pub fn count(tx: &mut Tx<'_>, module: ModuleId, at: Timestamp) -> Result<Vec<Winners>> {
+pub fn count(tx: &mut Tx<'_>, env: &Env, module: ModuleId, at: Timestamp) -> Result<Vec<Winners>> {
     let vote = model::load(tx, module)?.ok_or_else(|| broken("the vote is gone"))?;
     let ballots = counting::ballots(tx, module)?;
     let outcome = counting::outcome(&vote, &ballots).map_err(broken)?;
-    counting::keep(tx, module, &outcome, at)?;
+    counting::keep(tx, env, &vote, &outcome, at)?;
     Ok(outcome.winners)
 }

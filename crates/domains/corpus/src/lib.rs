@@ -95,6 +95,27 @@ pub static DEPARTURES: [Departure];
 #[linkme(crate = db::linkme)]
 pub static ARRIVALS: [Arrival];
 
+/// Where another crate goes on about a contribution: what became of it, say.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Lead {
+    /// The key of its words.
+    pub label: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// Where it leads.
+    pub url: String,
+    /// Whether it is an act and not a page.
+    pub post: bool,
+}
+
+/// Where another crate goes on about a contribution that the actor reads.
+pub type LeadOf = fn(&mut db::Tx<'_>, &kernel::Actor, &Contribution) -> db::Result<Option<Lead>>;
+
+/// Where it goes on from the page of a contribution.
+#[db::linkme::distributed_slice]
+#[linkme(crate = db::linkme)]
+pub static LEADS: [LeadOf];
+
 /// What moderators read with the words.
 #[db::linkme::distributed_slice]
 #[linkme(crate = db::linkme)]

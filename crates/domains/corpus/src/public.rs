@@ -196,6 +196,18 @@ pub fn concerned(
     Ok(tx.all(&CONCERNED, &[&id, &after, &many])?.into_iter().map(|row| row.0).collect())
 }
 
+/// Where other crates go on about a contribution that the actor reads.
+///
+/// # Errors
+/// When the database fails.
+pub fn leads(tx: &mut Tx<'_>, actor: &Actor, said: &Contribution) -> db::Result<Vec<crate::Lead>> {
+    let mut leads = Vec::new();
+    for lead in crate::LEADS {
+        leads.extend(lead(tx, actor, said)?);
+    }
+    Ok(leads)
+}
+
 /// Where a contribution is read, if the actor may see its space.
 ///
 /// # Errors

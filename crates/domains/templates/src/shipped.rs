@@ -16,6 +16,7 @@ shipped! {
     "signalements",
     "petition",
     "registre-dematerialise",
+    "cinquante-cinquante",
 }
 
 /// The templates that come with the program, in the order in which they are shown.

@@ -335,6 +335,11 @@ fn write_item(
         };
         workflows::actions::record(tx, env, &new)?;
     }
+    if let Some(work) = &item.work {
+        let key = (frame.names.organisation, frame.space, frame.module);
+        let said = (id, author.map(|(id, ..)| *id), item.title.as_str());
+        work.write(tx, env, key, said, |days| noon(env, days))?;
+    }
     moderate(tx, env, item, id, wanted)?;
     Ok(id)
 }

@@ -26,6 +26,7 @@ const PROCESSES: &[&str] = texts![
     "08-maison-associations.toml",
     "09-budget-participatif.toml",
     "10-enquete-publique.toml",
+    "11-cinquante-cinquante.toml",
 ];
 const IMAGES: &[(&str, &[u8])] = images![
     "associations.svg",
@@ -231,6 +232,8 @@ pub(super) struct Item {
     pub(super) opinion: Vec<OpinionEntry>,
     /// What the team asked its author.
     pub(super) question: Option<String>,
+    /// How it is carried out.
+    pub(super) work: Option<super::works::WorkEntry>,
 }
 
 /// What a service thinks.

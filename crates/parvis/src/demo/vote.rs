@@ -10,6 +10,8 @@ use kernel::{Env, OrganisationId, SpaceId, Timestamp};
 use serde::Deserialize;
 use spaces::ModuleId;
 
+use super::works::NewsEntry;
+
 /// A vote, as its file has it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +27,9 @@ pub(super) struct Vote {
     cast: [u32; 2],
     area: Vec<AreaEntry>,
     project: Vec<ProjectEntry>,
+    /// What became of the projects that it funded.
+    #[serde(default)]
+    news: Vec<NewsEntry>,
 }
 
 #[derive(Deserialize)]
@@ -137,7 +142,13 @@ impl Vote {
         }
         replay::cast(tx, env, key.2, &ballots)?;
         if closes <= env.now() {
-            replay::count(tx, key.2, closes.plus(2 * Timestamp::HOUR))?;
+            replay::count(tx, env, key.2, closes.plus(2 * Timestamp::HOUR))?;
+        }
+        let funded = works::of_module(tx, key.2)?;
+        for news in &self.news {
+            let work = funded.iter().find(|work| work.project == Some(news.project));
+            let work = work.ok_or_else(|| Error::Setup(format!("project {} lost", news.project)))?;
+            news.write(tx, env, work.id, &noon)?;
         }
         Ok(())
     }

@@ -13,7 +13,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("registers", &["accounts", "spaces", "forms", "corpus"]),
     ("workflows", &["accounts", "spaces", "forms", "corpus"]),
     ("proposals", &["accounts", "spaces", "eligibility", "forms", "corpus", "registers", "workflows"]),
-    ("budgets", &["accounts", "spaces", "eligibility", "corpus", "workflows"]),
+    ("works", &["accounts", "spaces", "corpus", "workflows"]),
+    ("budgets", &["accounts", "spaces", "eligibility", "corpus", "workflows", "works"]),
     ("channels", &["accounts", "spaces", "forms", "corpus", "proposals"]),
 ];
 

@@ -207,7 +207,7 @@ pub fn vote(db: &Db, env: &Env, options: &Options) -> Result<Vec<Taken>, Error> 
         let closes = Timestamp::parse_rfc3339(&rules.closes_at).unwrap_or_default();
         replay::freeze(tx, &env, key, &rules, &listed, opens.plus(-Timestamp::DAY))?;
         replay::cast(tx, &env, module, &ballots)?;
-        Ok(replay::count(tx, module, closes)?)
+        Ok(replay::count(tx, &env, module, closes)?)
     })?;
     Ok(read
         .iter()

@@ -24,6 +24,8 @@ pub(super) struct Row {
     pub(super) number: u32,
     pub(super) title: String,
     pub(super) url: String,
+    /// Where it is followed, once it is funded.
+    pub(super) work_url: Option<String>,
     pub(super) cost: String,
     pub(super) votes: String,
     /// Its votes or points, of the most that one has, in thousandths.
@@ -91,7 +93,7 @@ fn part(
     t: Texts,
     (edition, outcome): (&Edition, &Outcome),
     place: usize,
-    came_from: &[(i64, String)],
+    (came_from, works): (&[(i64, String)], &[works::Work]),
     pabulib_url: Option<String>,
 ) -> Option<Part> {
     let winners = outcome.winners.get(place)?;
@@ -121,6 +123,10 @@ fn part(
                     .find(|(n, _)| *n == i64::from(one.number))
                     .map(|(_, url)| url.clone())
                     .unwrap_or_default(),
+                work_url: works
+                    .iter()
+                    .find(|work| work.project == Some(one.number.into()))
+                    .map(|work| works::urls::work(work.id)),
                 cost: prose::money(t, one.cost),
                 votes: if has_points {
                     t.with("budgets-votes-and-points", (("n", votes), ("points", support(one.number))))
@@ -170,7 +176,7 @@ impl Results {
         vote: &Vote,
         edition: &Edition,
         outcome: &Outcome,
-        came_from: &[(i64, String)],
+        (came_from, works): (&[(i64, String)], &[works::Work]),
     ) -> Self {
         let t = visitor.t;
         let (space, module) = (&scene.space.slug, &scene.module.slug);
@@ -183,7 +189,7 @@ impl Results {
             parts: (0..edition.rules.areas.len())
                 .filter_map(|place| {
                     let key = outcome.winners.get(place).map(|one| one.area.as_str()).unwrap_or_default();
-                    part(t, (edition, outcome), place, came_from, file(key))
+                    part(t, (edition, outcome), place, (came_from, works), file(key))
                 })
                 .collect(),
             ballots: outcome.ballots,
@@ -200,13 +206,19 @@ impl Results {
 pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
     let stand = stand(&app, &visitor, &key).await?;
     let module = stand.vote.module;
-    let (outcome, came_from) = app
-        .read(move |tx| Ok::<_, db::Error>((counting::kept(tx, module)?, store::came_from(tx, module)?)))
+    let (outcome, came_from, works) = app
+        .read(move |tx| {
+            let outcome = counting::kept(tx, module)?;
+            Ok::<_, db::Error>((outcome, store::came_from(tx, module)?, works::of_module(tx, module)?))
+        })
         .await?;
     let (Some(outcome), Some(edition)) = (outcome, stand.vote.edition.clone()) else {
         return Err(Error::NotFound);
     };
-    web::see(&visitor, Results::new(&visitor, &stand.scene, &stand.vote, &edition, &outcome, &came_from))
+    web::see(
+        &visitor,
+        Results::new(&visitor, &stand.scene, &stand.vote, &edition, &outcome, (&came_from, &works)),
+    )
 }
 
 /// `GET /demarches/{slug}/{module}/vote/scrutin.json`

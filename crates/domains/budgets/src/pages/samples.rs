@@ -156,7 +156,7 @@ fn counted(locale: Locale) -> results::Results {
             .map(|ballot| (ballot.leaf(), ballot))
             .collect();
     let outcome = counting::outcome(&vote, &cast).unwrap_or_else(|_| unreachable!("a sound vote"));
-    results::Results::new(&visitor(locale, false), &scene(), &vote, &edition, &outcome, &[])
+    results::Results::new(&visitor(locale, false), &scene(), &vote, &edition, &outcome, (&[], &[]))
 }
 
 fn home(locale: Locale, vote: Option<&Vote>, now: Timestamp) -> public::Home {

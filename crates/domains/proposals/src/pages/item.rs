@@ -98,6 +98,8 @@ struct Loaded {
     logged: bool,
     /// Whether one comments without an account.
     is_free: bool,
+    /// Where other crates go on about it.
+    leads: Vec<corpus::Lead>,
 }
 
 enum Found {
@@ -132,6 +134,7 @@ fn load(
     let way = workflows::way(tx, &said)?;
     Ok(Some(Found::Here(Box::new(Loaded {
         jury: workflows::jury_mean(tx, &said, &way)?,
+        leads: public::leads(tx, actor, &said)?,
         stances: if said.comments > 0 { thread::stances(tx, said.id)? } else { [0; 3] },
         way,
         bonds: workflows::bonds(tx, actor, said.id)?,
@@ -252,6 +255,7 @@ struct Item {
     /// What is read and supported in its place.
     instead: Option<(String, String)>,
     next: Option<String>,
+    leads: Vec<corpus::Lead>,
     /// Until when the wording may be changed: the time, and how long that is.
     editable: Option<(String, String)>,
     thanks: bool,
@@ -295,6 +299,7 @@ impl Item {
             signing,
             logged,
             is_free,
+            leads,
         } = loaded;
         let mut ways = rules::ways(&visitor.actor, &said, &scene.standing, now);
         if logged {
@@ -361,6 +366,7 @@ impl Item {
         let until = rules::editable_until(&said);
         let private = rules::reads_private(&visitor.actor, &said);
         Self {
+            leads,
             told: details.map(|response| response.told(t, private)).unwrap_or_default(),
             w: Words::of(t, scene.module.kind),
             channel: words::channel(t, said.channel),

@@ -83,6 +83,12 @@ fn loaded(kind: ModuleKind) -> Loaded {
         logged: false,
         details: Some(samples::response()),
         is_free: false,
+        leads: vec![corpus::Lead {
+            label: "proposals-steps",
+            icon: "right",
+            url: "/realisations".into(),
+            post: false,
+        }],
     }
 }
 

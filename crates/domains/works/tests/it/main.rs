@@ -1,0 +1,6 @@
+//! Works on both engines.
+
+mod followed;
+mod shared;
+mod statements;
+mod town;
