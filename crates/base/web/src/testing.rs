@@ -17,6 +17,8 @@ pub struct Answer {
     pub headers: http::HeaderMap,
     /// The page, or the file as text.
     pub body: String,
+    /// The same as it came.
+    pub bytes: bytes::Bytes,
 }
 
 /// Asks for pages and sends forms, and keeps the cookies it is given.
@@ -119,7 +121,7 @@ impl Browser {
         let headers = response.headers().clone();
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
         // Files may be anything.
-        Answer { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, location, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
     }
 }
 

@@ -23,6 +23,7 @@ mod log;
 mod model;
 mod pages;
 mod paper;
+mod print;
 mod prose;
 pub mod replay;
 mod sketch;

@@ -35,6 +35,36 @@ pub fn rules(space: &Slug, module: &Slug) -> String {
     format!("{}/reglement", vote(space, module))
 }
 
+/// The rules, to be printed.
+#[must_use]
+pub fn rules_pdf(space: &Slug, module: &Slug) -> String {
+    format!("{}/reglement.pdf", vote(space, module))
+}
+
+/// The minutes of the count, to be signed.
+#[must_use]
+pub fn minutes(space: &Slug, module: &Module) -> String {
+    format!("{}/proces-verbal.pdf", desk(space, module))
+}
+
+/// The report of a batch of paper ballots, to be signed.
+#[must_use]
+pub(crate) fn batch_report(space: &Slug, module: &Module, batch: crate::paper::BatchId) -> String {
+    format!("{}/proces-verbal.pdf", self::batch(space, module, batch))
+}
+
+/// What makes a vote known.
+#[must_use]
+pub fn kit(space: &Slug, module: &Module) -> String {
+    format!("{}/communication", desk(space, module))
+}
+
+/// A piece of it.
+#[must_use]
+pub(crate) fn kit_piece(space: &Slug, module: &Module, name: &str) -> String {
+    format!("{}/{name}", kit(space, module))
+}
+
 /// The frozen rules and projects as a file.
 #[must_use]
 pub fn edition(space: &Slug, module: &Slug) -> String {

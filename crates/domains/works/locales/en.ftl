@@ -9,7 +9,6 @@ works-all = All
 works-by-stage = By progress
 works-edition = Edition
 works-every-edition = Every edition
-works-show = Show
 works-table = The whole table (CSV)
 works-section = What becomes of the projects that were chosen
 works-stage = Progress

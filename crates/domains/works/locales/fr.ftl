@@ -9,7 +9,6 @@ works-all = Toutes
 works-by-stage = Par avancement
 works-edition = Édition
 works-every-edition = Toutes les éditions
-works-show = Afficher
 works-table = Le tableau complet (CSV)
 works-section = Ce que deviennent les projets choisis
 works-stage = Avancement

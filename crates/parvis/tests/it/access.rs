@@ -112,7 +112,12 @@ fn values(db: &Db) -> BTreeMap<String, String> {
 const ELSEWHERE: [(&str, &[(&str, &str)]); 4] = [
     (
         "{module}/vote",
-        &[("slug", "budget-participatif"), ("module", "vote-de-cette-annee"), ("area", "centre")],
+        &[
+            ("slug", "budget-participatif"),
+            ("module", "vote-de-cette-annee"),
+            ("area", "centre"),
+            ("piece", "affiche.pdf"),
+        ],
     ),
     ("{module}/dossier", INQUIRY),
     ("{module}/registre", INQUIRY),

@@ -52,6 +52,8 @@ pub(super) struct Desk {
     projects_url: String,
     trial_url: String,
     sheets_url: String,
+    kit_url: String,
+    minutes_url: String,
     /// Where paper ballots are brought in, when there are some to be.
     paper_url: Option<String>,
     rules_url: String,
@@ -105,6 +107,8 @@ impl Desk {
             projects_url: urls::projects(space, &scene.module),
             trial_url: urls::trial(space, &scene.module),
             sheets_url: urls::sheets(space, &scene.module),
+            kit_url: urls::kit(space, &scene.module),
+            minutes_url: urls::minutes(space, &scene.module),
             paper_url: vote
                 .filter(|vote| vote.rules.paper && matches!(vote.stage(now), Stage::Open | Stage::Over))
                 .map(|_| urls::paper(space, &scene.module)),

@@ -4,6 +4,7 @@ mod booth;
 mod choosing;
 mod desk;
 mod paper;
+mod prints;
 mod projects;
 mod public;
 mod receipt;
@@ -29,6 +30,7 @@ pub fn routes() -> Routes {
         .get("/demarches/{slug}/{module}/vote", public::home)
         .get("/demarches/{slug}/{module}/vote/reglement", public::rules)
         .get("/demarches/{slug}/{module}/vote/reglement.json", public::edition)
+        .get("/demarches/{slug}/{module}/vote/reglement.pdf", prints::rules)
         .get("/demarches/{slug}/{module}/vote/journal.txt", public::journal)
         .get("/demarches/{slug}/{module}/vote/bulletin", booth::page)
         .post("/demarches/{slug}/{module}/vote/bulletin", booth::act)
@@ -46,7 +48,14 @@ pub fn routes() -> Routes {
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::save)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/essai", trial::page)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/bulletins", sheets::page)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/proces-verbal.pdf", prints::minutes)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/communication", prints::kit)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/communication/{piece}", prints::piece)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier", paper::list)
+        .get(
+            "/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}/proces-verbal.pdf",
+            prints::batch,
+        )
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier", paper::begin)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}", paper::page)
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}", paper::act)

@@ -183,6 +183,7 @@ pub(super) struct Keying {
     typed: String,
     url: String,
     back_url: String,
+    report_url: String,
 }
 
 impl Keying {
@@ -206,6 +207,7 @@ impl Keying {
             state: t.get(state(&batch)),
             told: prose::ballot(t, &vote.rules),
             url: urls::batch(&scene.space.slug, &scene.module, batch.id),
+            report_url: urls::batch_report(&scene.space.slug, &scene.module, batch.id),
             batch,
             first_by,
             second_by,

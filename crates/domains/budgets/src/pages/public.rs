@@ -127,6 +127,7 @@ pub(super) struct RulesPage {
     hash: String,
     frozen_at: Option<Timestamp>,
     edition_url: String,
+    pdf_url: String,
 }
 
 impl RulesPage {
@@ -139,6 +140,7 @@ impl RulesPage {
             hash: vote.map(|vote| vote.hash.clone()).unwrap_or_default(),
             frozen_at: vote.and_then(|vote| vote.frozen_at),
             edition_url: urls::edition(&scene.space.slug, &scene.module.slug),
+            pdf_url: urls::rules_pdf(&scene.space.slug, &scene.module.slug),
         }
     }
 }

@@ -395,3 +395,18 @@ ui::sample!("ballots to print in large letters, before the freeze", "budgets/she
     true,
     ""
 ));
+ui::sample!("kit to make a vote known", "budgets/kit.html", |locale| {
+    let vote = vote(Kind::Approval, false);
+    let projects = edition(Kind::Approval).projects;
+    super::prints::KitPage::new(
+        &visitor(locale, true),
+        &scene(),
+        &vote,
+        &projects,
+        "https://participez.example",
+    )
+});
+ui::sample!("kit to make a vote known, before the freeze", "budgets/kit.html", |locale| {
+    let vote = Vote { edition: None, frozen_at: None, ..vote(Kind::Approval, false) };
+    super::prints::KitPage::new(&visitor(locale, true), &scene(), &vote, &[], "https://participez.example")
+});

@@ -3,6 +3,7 @@
 mod cast;
 mod paper;
 mod prepared;
+mod printed;
 mod seen;
 mod statements;
 mod told;

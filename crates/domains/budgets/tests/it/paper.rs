@@ -59,6 +59,10 @@ async fn paper_and_web_are_counted_together_and_nobody_votes_twice() {
         let report = helene.get(&batch).await;
         assert!(report.body.contains("sont dans l’urne") && !report.body.contains("name=\"ballots\""));
         assert_eq!(samir.post(&batch, &key("1 3\nnul\n2")).await.status, 303, "it is done: sent back");
+        let printed = crate::printed::text(&samir.get(&format!("{batch}/proces-verbal.pdf")).await);
+        for said in ["Mairie, bureau 3", "Bulletins exprimés 2", "comptés blancs 1", "égal au nombre de signatures"] {
+            assert!(printed.contains(said), "{said}: {printed}");
+        }
 
         assert!(town.assent(town.officer).expect("asked"));
         let late = begin(&mut samir, "Zoé ; Petit ; 1/1/2000").await;
@@ -72,6 +76,12 @@ async fn paper_and_web_are_counted_together_and_nobody_votes_twice() {
             .filter(|(_, found)| matches!(found, Found::Wrong(_)))
             .collect();
         assert_eq!(wrong, Vec::<(Check, Found)>::new());
+        let minutes = crate::printed::text(&samir.get(&format!("{DESK}/proces-verbal.pdf")).await);
+        for said in
+            ["Sur papier 3", "Sur le site 1", "En tout 4", "Mairie, bureau 3", "Un verger", "parvis.vote/"]
+        {
+            assert!(minutes.contains(said), "{said}: {minutes}");
+        }
         let mut by_channel: Vec<_> = archive.attendance.iter().map(|one| (one.channel, one.voters)).collect();
         by_channel.sort_unstable();
         assert_eq!(by_channel, [(Channel::Web, 1), (Channel::Paper, 3)]);

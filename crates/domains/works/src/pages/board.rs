@@ -81,6 +81,7 @@ pub(super) struct Board {
     tabs: Vec<Link>,
     editions: Vec<Choice>,
     edition: String,
+    active: i64,
     stage: String,
     rows: Vec<Row>,
     pager: Pager,
@@ -182,6 +183,7 @@ impl Board {
             tabs,
             editions: editions.iter().map(|(_, name)| Choice::new(*name, *name)).collect(),
             edition: asked.edition.clone(),
+            active: i64::from(!asked.edition.is_empty()),
             stage: stage.to_owned(),
             rows: works.iter().map(|work| row(t, work, urls::work(work.id))).collect(),
             pager: Pager {
