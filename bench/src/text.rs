@@ -8,7 +8,7 @@ use parvis_text::{
     counts::{Index, Parts, Pause, Sought, Table, Word, specificities},
 };
 
-use crate::{Done, reading, server};
+use crate::{Done, reading, server, vectors};
 
 /// What is drawn.
 #[derive(Clone, Copy, clap::Args)]
@@ -22,10 +22,13 @@ pub(crate) struct Plan {
     /// Short texts among which the nearest are looked for; 0 for none
     #[arg(long, default_value_t = 1_000_000)]
     short: usize,
+    /// Vectors among which the nearest are looked for; 0 for none
+    #[arg(long, default_value_t = 1_000_000)]
+    vectors: usize,
 }
 
 /// Numbers from a seed (splitmix64).
-struct Draws(u64);
+pub(crate) struct Draws(pub(crate) u64);
 
 impl Draws {
     const fn bits(&mut self) -> u64 {
@@ -36,11 +39,11 @@ impl Draws {
         z ^ (z >> 31)
     }
 
-    fn unit(&mut self) -> f64 {
+    pub(crate) fn unit(&mut self) -> f64 {
         (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn below(&mut self, bound: usize) -> usize {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
         (self.unit() * bound as f64) as usize
     }
 }
@@ -91,11 +94,11 @@ fn words(draws: &mut Draws, subject: usize, mean: usize) -> Vec<Word> {
     (0..count).map(|_| one()).collect()
 }
 
-fn ms(time: Duration) -> f64 {
+pub(crate) fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-fn told(times: &mut [f64]) -> (f64, f64) {
+pub(crate) fn told(times: &mut [f64]) -> (f64, f64) {
     times.sort_by(f64::total_cmp);
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize];
     (at(0.5), at(0.99))
@@ -157,6 +160,9 @@ pub(crate) fn measure(plan: &Plan) -> Done {
     println!("extracts={} summary_s={:.2}", summary.chosen.len(), begun.elapsed().as_secs_f64());
     if plan.short > 0 {
         near(plan.short, &mut draws)?;
+    }
+    if plan.vectors > 0 {
+        vectors::measure(plan.vectors);
     }
     Ok(())
 }

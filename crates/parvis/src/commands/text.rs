@@ -3,9 +3,11 @@
 mod classes;
 mod coding;
 mod input;
+mod meaning;
 mod page;
 mod reading;
 mod say;
+mod similar;
 mod words;
 
 use std::path::PathBuf;
@@ -43,7 +45,9 @@ enum Act {
     /// Finds worlds of words: descending hierarchical classification (Reinert), as rainette and IRaMuTeQ.
     Classes(classes::Classes),
     /// Finds the contributions most like one of them, or like a text.
-    Similar(coding::Similar),
+    Similar(similar::Similar),
+    /// Writes what contributions mean as vectors of numbers, for other programs.
+    Vectors(meaning::Vectors),
     /// Suggests themes, learned from contributions that people coded, with reasons and probabilities.
     Suggest(coding::Suggest),
     /// Chooses a few extracts that say most of what is said.
@@ -108,7 +112,8 @@ pub(crate) fn text(command: Text) -> Done {
         Act::Specificities(asked) => words::specificities(&asked)?,
         Act::Graph(asked) => words::graph(&asked)?,
         Act::Classes(asked) => classes::classes(&asked)?,
-        Act::Similar(asked) => coding::similar(&asked)?,
+        Act::Similar(asked) => similar::similar(&asked)?,
+        Act::Vectors(asked) => meaning::vectors(&asked)?,
         Act::Suggest(asked) => coding::suggest(&asked)?,
         Act::Summary(asked) => coding::summary(&asked)?,
         Act::Agreement(asked) => coding::agreement(&asked)?,

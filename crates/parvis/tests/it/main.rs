@@ -15,6 +15,7 @@ mod statements;
 mod tally;
 mod text;
 mod text_reading;
+mod text_vectors;
 mod weigh;
 mod weight;
 mod words;

@@ -28,6 +28,8 @@ pub struct Likeness {
     postings: Vec<Vec<u32>>,
     /// How many words each text has.
     lengths: Vec<u32>,
+    /// For each word, the most that [`Self::share`] is in a text.
+    tops: Vec<f64>,
     /// The word of each text, in order, and where each begins.
     said: Vec<u32>,
     starts: Vec<u32>,
@@ -43,6 +45,8 @@ const COMPARED: usize = 200;
 /// The share of the likeness that letters have.
 const LETTERS: f64 = 0.3;
 const MOST_TEXTS: usize = 1 << 24;
+/// Fewer occurrences than this are counted without asking whether they can matter.
+const FEW: usize = 20_000;
 
 impl Likeness {
     /// Of the words of texts (lemmas, folded, without tool words), in order. At most sixteen million.
@@ -79,6 +83,9 @@ impl Likeness {
                 }
             }
         }
+        let top =
+            |postings: &Vec<u32>| postings.iter().map(|posting| this.share(*posting)).fold(0.0, f64::max);
+        this.tops = this.postings.iter().map(top).collect();
         this
     }
 
@@ -142,21 +149,84 @@ impl Likeness {
         known.into_iter().collect()
     }
 
+    /// How much of the weight of a word a text has that has it so many times: more when the text is short.
+    fn share(&self, posting: u32) -> f64 {
+        let (place, times) = ((posting >> 8) as usize, f64::from(posting & 0xff));
+        let mean = self.whole as f64 / self.lengths.len().max(1) as f64;
+        let long = 1.0 - B + B * f64::from(self.lengths[place]) / mean;
+        times * (K1 + 1.0) / (times + K1 * long)
+    }
+
+    /// The texts worth comparing, by BM25. Rare words come first; once no text that has none of them can be among those sought, by
+    /// all that the other words can bring, these are looked up only in texts that still can (H. Turtle, J. Flood, *Query evaluation:
+    /// strategies and optimizations*, 1995): what is found is the same.
+    fn compared(&self, sought: &[(u32, f64)], most: usize, but: Option<usize>) -> Vec<usize> {
+        let mut words: Vec<(f64, u32)> =
+            sought.iter().map(|(word, count)| (self.rarity(*word) * count.min(3.0), *word)).collect();
+        words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let brings = |(weight, word): &(f64, u32)| weight * self.tops[*word as usize];
+        let mut scores = vec![0.0_f32; self.lengths.len()];
+        let mut touched: Vec<u32> = Vec::new();
+        for (at, (weight, word)) in words.iter().enumerate() {
+            // A little more, as sums are rounded.
+            let rest = words[at..].iter().map(brings).sum::<f64>() as f32 * 1.001;
+            let left: usize = words[at..].iter().map(|(_, word)| self.postings[*word as usize].len()).sum();
+            if left > touched.len().max(FEW)
+                && touched.len() > most
+                && let Some(can) = still(&scores, &touched, most, rest)
+                && can.len() * (words.len() - at) * 16 < left
+            {
+                return self.among(scores, can, &words[at..], most, but);
+            }
+            for posting in &self.postings[*word as usize] {
+                let place = (posting >> 8) as usize;
+                if scores[place] == 0.0 {
+                    touched.push(place as u32);
+                }
+                scores[place] += (weight * self.share(*posting)) as f32;
+            }
+        }
+        best(&scores, most, but)
+    }
+
+    /// Of texts that still can be among those sought, in order, the best, once all words are added.
+    fn among(
+        &self,
+        mut scores: Vec<f32>,
+        mut can: Vec<u32>,
+        words: &[(f64, u32)],
+        most: usize,
+        but: Option<usize>,
+    ) -> Vec<usize> {
+        for (weight, word) in words {
+            let mut postings = &self.postings[*word as usize][..];
+            for place in &can {
+                // Where the text would be: steps that double, then halves.
+                let mut step = 1;
+                while step < postings.len() && postings[step] >> 8 < *place {
+                    step *= 2;
+                }
+                let (from, to) = (step / 2, (step + 1).min(postings.len()));
+                postings = &postings[from + postings[from..to].partition_point(|one| one >> 8 < *place)..];
+                if let Some(posting) = postings.first().filter(|one| *one >> 8 == *place) {
+                    scores[*place as usize] += (weight * self.share(*posting)) as f32;
+                }
+            }
+        }
+        can.retain(|place| Some(*place as usize) != but);
+        let order = |one: &u32, other: &u32| {
+            scores[*other as usize].total_cmp(&scores[*one as usize]).then(one.cmp(other))
+        };
+        can.sort_unstable_by(order);
+        can.truncate(most);
+        can.into_iter().map(|place| place as usize).collect()
+    }
+
     /// The `k` texts nearest to this one, the nearest first; the first given, of equals. `but` is left out.
     #[must_use]
     pub fn near<W: AsRef<str>>(&self, text: &[W], k: usize, but: Option<usize>) -> Vec<Near> {
         let sought = self.sought(text);
-        let mean = self.whole as f64 / self.lengths.len().max(1) as f64;
-        let mut scores = vec![0.0_f32; self.lengths.len()];
-        for (word, count) in &sought {
-            let weight = self.rarity(*word) * count.min(3.0);
-            for posting in &self.postings[*word as usize] {
-                let (place, times) = ((posting >> 8) as usize, f64::from(posting & 0xff));
-                let long = 1.0 - B + B * f64::from(self.lengths[place]) / mean;
-                scores[place] += (weight * times * (K1 + 1.0) / (times + K1 * long)) as f32;
-            }
-        }
-        let found = best(&scores, COMPARED.max(k), but);
+        let found = self.compared(&sought, COMPARED.max(k), but);
         let mine = Weighed::new(sought.iter().map(|(word, count)| (*word, *count)), self);
         let letters = letters(text.iter().map(AsRef::as_ref));
         let compare = |place: usize| {
@@ -179,6 +249,21 @@ impl Likeness {
         near.truncate(k);
         near
     }
+}
+
+/// Of the texts that have a score, those that `rest` more can bring among the `most` best, one of which may be left out; `None` when it
+/// can bring one there that has none.
+fn still(scores: &[f32], touched: &[u32], most: usize, rest: f32) -> Option<Vec<u32>> {
+    let mut all: Vec<f32> = touched.iter().map(|place| scores[*place as usize]).collect();
+    let (_, least, _) = all.select_nth_unstable_by(most, |one, other| other.total_cmp(one));
+    let least = *least;
+    if rest >= least {
+        return None;
+    }
+    let mut can: Vec<u32> =
+        touched.iter().copied().filter(|place| scores[*place as usize] + rest >= least).collect();
+    can.sort_unstable();
+    Some(can)
 }
 
 /// The places of the greatest scores above zero, as many as `most`; the first of equals.
@@ -289,6 +374,39 @@ mod tests {
         assert_eq!(found.first().map(|one| one.text), Some(1));
         assert!(found[0].score < 0.9);
         assert!(index().near(&["zzz"], 1, None).is_empty());
+    }
+
+    /// What the long way finds, on texts whose words are as frequent as Zipf has them.
+    #[test]
+    fn what_cannot_matter_is_left_out() {
+        let mut state = 7_u64;
+        let mut below = |bound: u64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % bound
+        };
+        let mut text = || -> Vec<String> {
+            let words = 3 + below(14);
+            (0..words).map(|_| format!("m{}", 20_000 / (1 + below(20_000)) * below(7) % 3_000)).collect()
+        };
+        let texts: Vec<Vec<String>> = (0..30_000).map(|_| text()).collect();
+        let index = Likeness::new(&texts);
+        let mut short = 0;
+        for _ in 0..200 {
+            let sought = index.sought(&text());
+            let mut words: Vec<(f64, u32)> =
+                sought.iter().map(|(word, count)| (index.rarity(*word) * count.min(3.0), *word)).collect();
+            words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let mut scores = vec![0.0_f32; index.len()];
+            for (weight, word) in &words {
+                for posting in &index.postings[*word as usize] {
+                    scores[(posting >> 8) as usize] += (weight * index.share(*posting)) as f32;
+                }
+            }
+            assert_eq!(index.compared(&sought, 20, Some(3)), best(&scores, 20, Some(3)));
+            let rare: Vec<u32> = (0..index.len() as u32).filter(|at| scores[*at as usize] > 0.0).collect();
+            short += usize::from(rare.len() > FEW);
+        }
+        assert!(short > 20, "{short} texts with frequent words");
     }
 
     #[test]

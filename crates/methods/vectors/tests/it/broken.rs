@@ -90,3 +90,9 @@ fn thousands_of_broken_files() {
 fn summed_body(file: &[u8]) -> Vec<u8> {
     file[56..].to_vec()
 }
+
+/// The file that the tests of the program use.
+#[test]
+fn the_small_file_is_a_small_model() {
+    assert!(Tiny::drawn(1).file() == include_bytes!("small.model"), "write it again");
+}

@@ -1,4 +1,4 @@
-//! `parvis text similar`, `suggest`, `summary`, `agreement`.
+//! `parvis text suggest`, `summary`, `agreement`.
 
 use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use parvis_text::{
     Corpus, Document,
     coding::{
-        Estimate, Likeness, Near, Scale, Summary as Chosen, cohen, fleiss, krippendorff, summarise,
+        Estimate, Scale, Summary as Chosen, cohen, fleiss, krippendorff, summarise,
         themes::{Coded, Measure, Model, Said, from_definitions},
     },
     counts::{self, Index, Segment, Table},
@@ -15,77 +15,7 @@ use parvis_text::{
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Asked, input, say::Speech, words::Told, words::parts_by};
-
-/// What looks like a contribution.
-#[derive(Args)]
-pub(super) struct Similar {
-    #[command(flatten)]
-    asked: Asked,
-    /// A text
-    #[arg(long, value_name = "TEXT", conflicts_with = "like", required_unless_present = "like")]
-    to: Option<String>,
-    /// A contribution, by its name
-    #[arg(long, value_name = "ID")]
-    like: Option<String>,
-    /// How many are shown
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    limit: usize,
-}
-
-/// The words of a text that say something, folded.
-fn full(text: &str) -> Vec<String> {
-    counts::words(text).into_iter().filter(|word| word.active).map(|word| fold(&word.lemma)).collect()
-}
-
-pub(super) fn similar(asked: &Similar) -> Told {
-    let corpus = input::corpus(&asked.asked)?;
-    let speech = asked.asked.told.speech();
-    let index = Likeness::new(corpus.documents.iter().map(|document| full(&document.text)));
-    let (text, but) = match (&asked.like, &asked.to) {
-        (Some(id), _) => {
-            let at = corpus.documents.iter().position(|one| one.id == *id);
-            let at = at.ok_or_else(|| {
-                speech.of(
-                    format!("Aucune contribution ne s’appelle « {id} »."),
-                    format!("No contribution is called “{id}”."),
-                )
-            })?;
-            (corpus.documents[at].text.as_str(), Some(at))
-        }
-        (None, text) => (text.as_deref().unwrap_or_default(), None),
-    };
-    let found = index.near(&full(text), asked.limit, but);
-    if asked.asked.told.json {
-        let one = |near: &Near| {
-            let document = &corpus.documents[near.text];
-            json!({ "id": document.id, "score": near.score, "words": near.words, "text": document.text })
-        };
-        return Ok(format!("{}\n", json!({ "similar": found.iter().map(one).collect::<Vec<_>>() })));
-    }
-    let mut told = String::new();
-    for near in &found {
-        let document = &corpus.documents[near.text];
-        let (score, words) = (speech.decimal(near.score, 2), near.words.join(", "));
-        let _ = writeln!(
-            told,
-            "{score}  {} [{}]\n      {words}",
-            speech.quoted(&short(&document.text)),
-            document.id
-        );
-    }
-    if found.is_empty() {
-        let _ = writeln!(told, "{}", speech.of("Rien ne lui ressemble.", "Nothing looks like it."));
-    }
-    Ok(told)
-}
-
-/// The beginning of a text.
-pub(super) fn short(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let cut = words.len() > 30;
-    words[..words.len().min(30)].join(" ") + if cut { "…" } else { "" }
-}
+use super::{Asked, input, meaning::Meant, meaning::WithModel, say::Speech, words::Told, words::parts_by};
 
 /// Themes learned from what was coded.
 #[derive(Args)]
@@ -110,12 +40,24 @@ pub(super) struct Suggest {
     /// Says instead which contributions are best coded next: so many
     #[arg(long, value_name = "N")]
     ask: Option<usize>,
+    #[command(flatten)]
+    model: WithModel,
 }
 
 fn said(document: &Document, known: &[String]) -> Said {
     let words = counts::words(&document.text).into_iter().map(|word| (word.form, word.lemma)).collect();
     let of = |name: &String| Some(format!("{name} = {}", document.variable(name)?));
-    Said { words, known: known.iter().filter_map(of).collect() }
+    Said { words, known: known.iter().filter_map(of).collect(), ..Said::default() }
+}
+
+/// What documents say, and with a model what they mean.
+fn all_said(documents: &[&Document], known: &[String], meant: &Meant) -> Vec<Said> {
+    let mut all: Vec<Said> = documents.iter().map(|document| said(document, known)).collect();
+    let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
+    for (said, (vector, sentences)) in all.iter_mut().zip(meant.of(&texts)) {
+        (said.vector, said.sentences) = (vector, sentences);
+    }
+    all
 }
 
 fn themes_of<'a>(document: &'a Document, column: &str) -> Vec<&'a str> {
@@ -139,12 +81,16 @@ struct LineTheme<'a> {
     theme: &'a str,
     probability: f64,
     because: Vec<(String, f64)>,
+    /// The coded contribution whose meaning weighed most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    like: Option<&'a str>,
 }
 
 pub(super) fn suggest(asked: &Suggest) -> Told {
     let corpus = input::corpus(&asked.asked)?;
     let speech = asked.asked.told.speech();
-    let Some(column) = &asked.coded else { return from_names(asked, &corpus, speech) };
+    let meant = asked.model.read(speech)?;
+    let Some(column) = &asked.coded else { return from_names(asked, &corpus, &meant, speech) };
     parts_by(&corpus, column, speech)?;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for theme in corpus.documents.iter().flat_map(|document| themes_of(document, column)) {
@@ -155,20 +101,21 @@ pub(super) fn suggest(asked: &Suggest) -> Told {
     let place = |theme: &str| names.binary_search(&theme).ok().map(|at| at as u32);
     let is_coded = |document: &&Document| !themes_of(document, column).is_empty();
     let (coded, others): (Vec<&Document>, Vec<&Document>) = corpus.documents.iter().partition(is_coded);
-    let learned: Vec<Coded> = coded
-        .iter()
-        .map(|document| Coded {
-            said: said(document, &asked.known),
+    let learned: Vec<Coded> = all_said(&coded, &asked.known, &meant)
+        .into_iter()
+        .zip(&coded)
+        .map(|(said, document)| Coded {
+            said,
             themes: themes_of(document, column).into_iter().filter_map(place).collect(),
         })
         .collect();
-    let model = Model::learn(&learned, names.len()).ok_or_else(|| {
+    let model = Model::learn(&learned, names.len(), &meant.whole(&names)).ok_or_else(|| {
         speech.of(
             "Il faut au moins deux contributions codées et un thème assez fréquent.",
             "It takes two coded contributions at least and a theme that is frequent enough.",
         )
     })?;
-    let texts: Vec<Said> = others.iter().map(|document| said(document, &asked.known)).collect();
+    let texts = all_said(&others, &asked.known, &meant);
     if let Some(count) = asked.ask {
         let ids: Vec<&str> =
             model.ask_next(&texts, count).into_iter().map(|at| others[at].id.as_str()).collect();
@@ -189,6 +136,7 @@ pub(super) fn suggest(asked: &Suggest) -> Told {
                 theme: names[theme.theme as usize],
                 probability: theme.probability,
                 because: theme.because.clone(),
+                like: theme.like.map(|at| coded[at].id.as_str()),
             })
             .collect(),
     });
@@ -203,7 +151,10 @@ pub(super) fn suggest(asked: &Suggest) -> Told {
         let doubt = speech.of(" – je ne sais pas", " – I do not know");
         let _ = writeln!(text, "\n{}{}", line.id, if line.knows { "" } else { doubt });
         for theme in line.themes {
-            let words = theme.because.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(", ");
+            let mut words = theme.because.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(", ");
+            if let Some(id) = theme.like {
+                words += &speech.of(format!(" ; comme {id}"), format!("; like {id}"));
+            }
             let _ = writeln!(text, "  {:>5}  {} ({words})", speech.percent(theme.probability), theme.theme);
         }
     }
@@ -228,7 +179,7 @@ fn learned_from(speech: Speech, coded: usize, themes: usize, measure: &Measure) 
 }
 
 /// Before anything is coded: by the names and the definitions of themes.
-fn from_names(asked: &Suggest, corpus: &Corpus, speech: Speech) -> Told {
+fn from_names(asked: &Suggest, corpus: &Corpus, meant: &Meant, speech: Speech) -> Told {
     let path = asked.themes.as_deref().unwrap_or(std::path::Path::new(""));
     let rows = input::table(path, speech)?;
     let cell = |row: &input::Row, name: &str| input::value(row, name).unwrap_or_default().to_owned();
@@ -240,10 +191,11 @@ fn from_names(asked: &Suggest, corpus: &Corpus, speech: Speech) -> Told {
     }
     let theme = |(row, name): (&input::Row, &String)| {
         let text = format!("{name}\n{}", cell(row, "definition"));
-        said(&Document { text, ..Document::default() }, &[])
+        Document { text, ..Document::default() }
     };
-    let themes: Vec<Said> = rows.iter().zip(&names).map(theme).collect();
-    let texts: Vec<Said> = corpus.documents.iter().map(|document| said(document, &[])).collect();
+    let themes: Vec<Document> = rows.iter().zip(&names).map(theme).collect();
+    let themes = all_said(&themes.iter().collect::<Vec<_>>(), &[], meant);
+    let texts = all_said(&corpus.documents.iter().collect::<Vec<_>>(), &[], meant);
     let found = from_definitions(&themes, &texts, asked.limit);
     let mut text = String::new();
     if asked.asked.told.json {

@@ -15,9 +15,10 @@ use parvis_text::{
     personal::{Mask as Masks, personal},
     tokens as read,
 };
+use parvis_vectors::Near;
 use serde_json::json;
 
-use super::{Asked, input, say::Speech, words::Told};
+use super::{Asked, input, meaning::WithModel, say::Speech, words::Told};
 
 /// Words, lemmas and parts of speech.
 #[derive(Args)]
@@ -94,6 +95,8 @@ pub(super) struct Duplicates {
     /// Writes the contributions with one for each group (.csv, .jsonl, or .txt for IRaMuTeQ)
     #[arg(long, value_name = "FILE")]
     once: Option<PathBuf>,
+    #[command(flatten)]
+    model: WithModel,
 }
 
 pub(super) fn duplicates(asked: &Duplicates) -> Told {
@@ -106,6 +109,8 @@ pub(super) fn duplicates(asked: &Duplicates) -> Told {
         let kept = Corpus { documents: kept.map(|(document, _)| document.clone()).collect() };
         write(&kept, path, speech)?;
     }
+    let texts: Vec<&str> = corpus.documents.iter().map(|document| document.text.as_str()).collect();
+    let reworded = asked.model.read(speech)?.reworded(&texts, &found);
     let id = |place: usize| corpus.documents[place].id.as_str();
     let change = |cluster: &Cluster, member: &Member| {
         changes(&corpus.documents[cluster.representative].text, &corpus.documents[member.document].text)
@@ -124,7 +129,11 @@ pub(super) fn duplicates(asked: &Duplicates) -> Told {
                 "members": members.collect::<Vec<_>>() })
         });
         let empty: Vec<&str> = found.empty.iter().map(|place| id(*place)).collect();
-        let all = json!({ "documents": corpus.documents.len(), "clusters": clusters.collect::<Vec<_>>(), "empty": empty });
+        let mut all = json!({ "documents": corpus.documents.len(), "clusters": clusters.collect::<Vec<_>>(), "empty": empty });
+        if let Some(pairs) = &reworded {
+            let pair = |(one, near): &(usize, Near)| json!({ "ids": [id(*one), id(near.place)], "meaning": near.likeness });
+            all["reworded"] = pairs.iter().map(pair).collect();
+        }
         return Ok(format!("{all}\n"));
     }
     let again: usize = found.clusters.iter().map(|cluster| cluster.members.len()).sum();
@@ -153,6 +162,19 @@ pub(super) fn duplicates(asked: &Duplicates) -> Told {
             let _ = writeln!(text, "  {}{}", id(member.document), why(member, speech));
             if asked.changes && member.sameness != Sameness::Exact {
                 let _ = writeln!(text, "    {}", shown(&change(cluster, member)));
+            }
+        }
+    }
+    if let Some(pairs) = reworded {
+        let head = speech.of(
+            "Qui disent peut-être la même chose avec d’autres mots, à lire",
+            "That may say the same with other words, to be read",
+        );
+        let _ = writeln!(text, "\n{}", speech.told(head, &speech.number(pairs.len() as u64)));
+        for (one, near) in pairs {
+            let _ = writeln!(text, "{}", speech.decimal(f64::from(near.likeness), 2));
+            for place in [one, near.place] {
+                let _ = writeln!(text, "  {} {}", id(place), speech.quoted(&excerpt(texts[place])));
             }
         }
     }

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use crate::fold;
 
 /// A text as it is learned from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
     /// Its words, in order: as written, and as they are counted.
     pub words: Vec<(String, String)>,
     /// What else is known of it: `question=…`.
     pub known: Vec<String>,
+    /// What it means, as a vector of length 1; empty without a model of sentence vectors.
+    pub vector: Vec<f32>,
+    /// What each of its sentences means.
+    pub sentences: Vec<Vec<f32>>,
 }
 
 /// The kinds of features: words and runs of two on the one hand, runs of letters on the other, each of length 1.

@@ -1,6 +1,6 @@
 //! Regularised least squares, what they say of each text without it, and probabilities from scores.
 
-use super::features::Vector;
+use super::{features::Vector, meaning::Meaning};
 
 /// The inverse of `K + λI`, `K` the products of the texts two by two, by its Cholesky factor.
 pub(super) struct Solved {
@@ -11,7 +11,7 @@ pub(super) struct Solved {
 }
 
 /// In eight sums, so that a machine may add eight at once: the order is the same everywhere.
-fn dot(one: &[f64], other: &[f64]) -> f64 {
+pub(super) fn dot(one: &[f64], other: &[f64]) -> f64 {
     let mut sums = [0.0; 8];
     let (heads, others) = (one.chunks_exact(8), other.chunks_exact(8));
     let rest: f64 = heads.remainder().iter().zip(others.remainder()).map(|(a, b)| a * b).sum();
@@ -24,7 +24,7 @@ fn dot(one: &[f64], other: &[f64]) -> f64 {
 }
 
 impl Solved {
-    pub(super) fn new(vectors: &[Vector], size: usize, held_back: f64) -> Self {
+    pub(super) fn new(vectors: &[Vector], meaning: &Meaning, size: usize, held_back: f64) -> Self {
         let mut dense = vec![0.0; size];
         let mut factor: Vec<Vec<f64>> = Vec::with_capacity(vectors.len());
         for (row, vector) in vectors.iter().enumerate() {
@@ -34,6 +34,7 @@ impl Solved {
             let product =
                 |other: &Vector| other.0.iter().map(|(at, value)| value * dense[*at as usize]).sum::<f64>();
             let mut line: Vec<f64> = vectors[..=row].iter().map(product).collect();
+            line.iter_mut().zip(meaning.up_to(row)).for_each(|(one, near)| *one += near);
             line[row] += held_back;
             for column in 0..row {
                 line[column] =
@@ -107,11 +108,9 @@ impl Platt {
         Self { a: 0.0, b: f64::INFINITY }
     }
 
-    pub(super) fn probability(&self, score: f64) -> f64 {
-        if self.b.is_infinite() {
-            return 0.0;
-        }
-        1.0 / (1.0 + libm::exp(self.a * score + self.b))
+    /// The logarithm of the odds.
+    pub(super) fn odds(&self, score: f64) -> f64 {
+        -(self.a * score + self.b)
     }
 
     /// The most likely curve for scores of which the truth is known, by Newton's method (H.-T. Lin, C.-J. Lin, R.
@@ -190,11 +189,11 @@ mod tests {
     #[test]
     fn leaving_one_out_is_exact() {
         let (vectors, targets) = (vectors(), [1.0, 0.6, -1.0, -0.2, 0.1]);
-        let (_, without) = Solved::new(&vectors, 3, 0.7).theme(&targets);
+        let (_, without) = Solved::new(&vectors, &Meaning::default(), 3, 0.7).theme(&targets);
         for out in 0..5 {
             let others: Vec<Vector> = (0..5).filter(|at| *at != out).map(|at| vectors[at].clone()).collect();
             let known: Vec<f64> = (0..5).filter(|at| *at != out).map(|at| targets[at]).collect();
-            let (alphas, _) = Solved::new(&others, 3, 0.7).theme(&known);
+            let (alphas, _) = Solved::new(&others, &Meaning::default(), 3, 0.7).theme(&known);
             let weights = super::super::features::sum(&others, &alphas, 3);
             assert!((vectors[out].dot(&weights) - without[out]).abs() < 1e-6, "{out}");
         }
@@ -203,7 +202,8 @@ mod tests {
     /// One text, of length 1, target 1, λ = 1: α = 1/(1 + 1).
     #[test]
     fn one_text_by_hand() {
-        let (alphas, without) = Solved::new(&[Vector(vec![(0, 1.0)])], 1, 1.0).theme(&[1.0]);
+        let (alphas, without) =
+            Solved::new(&[Vector(vec![(0, 1.0)])], &Meaning::default(), 1, 1.0).theme(&[1.0]);
         assert!((alphas[0] - 0.5).abs() < 1e-12 && without[0].abs() < 1e-12);
     }
 
@@ -214,8 +214,9 @@ mod tests {
         let scores: Vec<f64> = (0..80).map(|at| f64::from(u8::from(at >= 40))).collect();
         let truth: Vec<bool> = (0..80).map(|at| at < 10 || (40..70).contains(&at)).collect();
         let platt = Platt::new(&scores, &truth);
-        assert!((platt.probability(1.0) - 0.75).abs() < 0.02, "{}", platt.probability(1.0));
-        assert!((platt.probability(0.0) - 0.25).abs() < 0.02);
-        assert!(Platt::never().probability(3.0) == 0.0);
+        let probability = |score| super::super::meaning::logistic(platt.odds(score));
+        assert!((probability(1.0) - 0.75).abs() < 0.02, "{}", probability(1.0));
+        assert!((probability(0.0) - 0.25).abs() < 0.02);
+        assert!(Platt::never().odds(3.0) == f64::NEG_INFINITY);
     }
 }
