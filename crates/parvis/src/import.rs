@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use db::{Db, Options};
 use i18n::Texts;
-use import::{CsvOptions, DecidimOptions, Mapping, PlacesOptions, Report, Taken, VoteOptions};
+use import::{
+    CsvOptions, DecidimOptions, Mapping, PlacesOptions, Report, Taken, VoteOptions, WorksMapping,
+    WorksOptions,
+};
 use kernel::{Env, Locale, Slug};
 
 use crate::{
@@ -69,6 +72,24 @@ pub(crate) enum Import {
         /// How ballots are counted, when the files do not say or another way is wanted: greedy, mes-add1…
         #[arg(long, value_name = "NAME")]
         rule: Option<String>,
+    },
+    /// Takes the projects that earlier votes chose, with how far they are (see docs/import.md).
+    Works {
+        #[command(flatten)]
+        common: Common,
+        /// The table
+        file: PathBuf,
+        /// The name of the process in addresses
+        #[arg(long, value_name = "SLUG")]
+        space: String,
+        #[command(flatten)]
+        how: How,
+        /// What its columns are, in TOML; those of the site's own table without it
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+        /// The name of the module in addresses
+        #[arg(long, value_name = "SLUG")]
+        module: String,
     },
     /// Takes the places of the town, among which residents find theirs: an address base (BAN or BAL), or a table with the
     /// columns nom, latitude, longitude.
@@ -157,6 +178,19 @@ pub(crate) fn import(command: Import) -> Done {
                 ));
             }
             Ok(())
+        }
+        Import::Works { common, file, space, how, mapping, module } => {
+            let How { organisation, dry_run, strict, json } = how;
+            let read = |path: PathBuf| {
+                let text =
+                    std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+                Ok::<_, Box<dyn std::error::Error>>(WorksMapping::parse(&text)?)
+            };
+            let mapping = mapping.map(read).transpose()?;
+            let (space, module) = (slug(&space)?, slug(&module)?);
+            let options = WorksOptions { file, mapping, space, module, organisation, dry_run, strict };
+            let db = open(&common.read(Vec::new())?)?;
+            told(&import::works(&db, &env, &options)?, json)
         }
         Import::Places { common, file, how } => {
             let How { organisation, dry_run, strict, json } = how;

@@ -5,6 +5,7 @@ import-content-debates = debates
 import-content-comments = comments
 import-content-mapped = contributions
 import-content-places = places
+import-content-works = chosen projects
 import-content-other = not imported
 
 import-encoding-utf-8 = UTF-8

@@ -5,6 +5,7 @@ import-content-debates = débats
 import-content-comments = commentaires
 import-content-mapped = contributions
 import-content-places = lieux
+import-content-works = projets choisis
 import-content-other = non importé
 
 import-encoding-utf-8 = UTF-8

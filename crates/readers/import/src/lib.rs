@@ -1,5 +1,5 @@
 //! What was said elsewhere, taken into the corpus: exports of Decidim, and any table described by a mapping. The places
-//! among which residents find theirs, too.
+//! among which residents find theirs, and the projects that earlier votes chose, too.
 //!
 //! Invariants:
 //! - all or nothing: a row that cannot be read stops the import, and everything is undone;
@@ -11,6 +11,7 @@
 //! Owns no table. Tables are read row by row, several times rather than kept: memory grows with the number of rows (what
 //! answers what), never with what they say.
 
+mod chosen;
 mod dates;
 mod decidim;
 mod html;
@@ -28,6 +29,7 @@ use std::{io, path::PathBuf};
 use db::Db;
 use kernel::Env;
 
+pub use chosen::{Options as WorksOptions, WorksColumns, WorksMapping};
 pub use decidim::Options as DecidimOptions;
 pub use mapped::{Mapping, Options as CsvOptions};
 pub use places::Options as PlacesOptions;
@@ -129,6 +131,15 @@ pub fn csv(db: &Db, env: &Env, options: CsvOptions) -> Result<Report, Error> {
 pub fn places(db: &Db, env: &Env, options: PlacesOptions) -> Result<Report, Error> {
     let env = env.clone();
     finish(db.write_blocking(move |tx| places::take(tx, &env, &options).and_then(keep)))
+}
+
+/// Imports projects that were chosen before or are followed elsewhere. To be called outside the asynchronous runtime.
+///
+/// # Errors
+/// When the import cannot begin, or the database fails: nothing is then written.
+pub fn works(db: &Db, env: &Env, options: &WorksOptions) -> Result<Report, Error> {
+    let (env, options) = (env.clone(), options.clone());
+    finish(db.write_blocking(move |tx| chosen::take(tx, &env, &options).and_then(keep)))
 }
 
 /// Keeps what was taken, unless it was a trial or something stops the import.

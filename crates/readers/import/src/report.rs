@@ -19,6 +19,8 @@ kernel::choice! {
         Mapped = "mapped",
         /// Places of the town.
         Places = "places",
+        /// Projects that were chosen.
+        Works = "works",
         /// Something that is not imported.
         Other = "other",
     }

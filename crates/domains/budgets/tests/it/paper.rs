@@ -60,7 +60,9 @@ async fn paper_and_web_are_counted_together_and_nobody_votes_twice() {
         assert!(report.body.contains("sont dans l’urne") && !report.body.contains("name=\"ballots\""));
         assert_eq!(samir.post(&batch, &key("1 3\nnul\n2")).await.status, 303, "it is done: sent back");
         let printed = crate::printed::text(&samir.get(&format!("{batch}/proces-verbal.pdf")).await);
-        for said in ["Mairie, bureau 3", "Bulletins exprimés 2", "comptés blancs 1", "égal au nombre de signatures"] {
+        for said in
+            ["Mairie, bureau 3", "Bulletins exprimés 2", "comptés blancs 1", "égal au nombre de signatures"]
+        {
             assert!(printed.contains(said), "{said}: {printed}");
         }
 

@@ -1,5 +1,6 @@
 //! Imports on both engines, with files of our own, and with real ones where they are found.
 
+mod chosen;
 mod decidim;
 mod mapped;
 mod places;
