@@ -551,3 +551,24 @@ budgets-kit-code = Code to scan in order to vote
 budgets-kit-scan = Scan the code, or type the address:
 budgets-kit-paper = Or on paper: ask for the polling places at the town hall.
 budgets-kit-guide = Guide to the vote: { $title }
+budgets-sealed = The ballots stayed in numbered envelopes
+budgets-sealed-hint = For a place without a network: each envelope bears the number of its line of signatures. Whoever has voted elsewhere is set aside; the others enter.
+budgets-contested = Contested envelopes
+budgets-contested-text = These people were on the attendance list already. The first vote counts: the envelope stays sealed, unless it is somebody else of the same name, born on the same day. Say why.
+budgets-envelope = Envelope no. { $number }
+budgets-contested-by = On the list already: { $channel }
+budgets-contested-reason = The reason
+budgets-keep-sealed = Keep it sealed
+budgets-admit = Open it: this is somebody else
+budgets-admitted = Opened
+budgets-kept-sealed = Kept sealed
+budgets-decided = It is decided, and noted.
+budgets-undecided = { $n ->
+    [one] One envelope waits for a decision
+   *[other] { $n } envelopes wait for a decision
+}
+budgets-undecided-text = The ballots are keyed in afterwards, all of them together.
+budgets-print-envelope = Envelope
+problem-budgets-undecided = Decide on the contested envelopes first.
+budgets-audit-admitted = Had a contested envelope opened
+budgets-audit-sealed = Kept a contested envelope sealed

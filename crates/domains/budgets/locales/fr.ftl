@@ -552,3 +552,24 @@ budgets-kit-code = Code à scanner pour voter
 budgets-kit-scan = Scannez le code, ou tapez l'adresse :
 budgets-kit-paper = Ou sur papier : demandez les lieux de vote en mairie.
 budgets-kit-guide = Guide du vote : { $title }
+budgets-sealed = Les bulletins sont restés sous enveloppe numérotée
+budgets-sealed-hint = Pour un lieu sans réseau : chaque enveloppe porte le numéro de sa ligne d'émargement. Qui a déjà voté ailleurs est mis de côté ; les autres entrent.
+budgets-contested = Enveloppes contestées
+budgets-contested-text = Ces personnes étaient déjà sur la liste d'émargement. Le premier vote compte : l'enveloppe reste fermée, sauf si c'est une autre personne du même nom, née le même jour. Dites pourquoi.
+budgets-envelope = Enveloppe n° { $number }
+budgets-contested-by = Déjà sur la liste : { $channel }
+budgets-contested-reason = La raison
+budgets-keep-sealed = Laisser fermée
+budgets-admit = Ouvrir : c'est quelqu'un d'autre
+budgets-admitted = Ouverte
+budgets-kept-sealed = Restée fermée
+budgets-decided = C'est décidé, et noté.
+budgets-undecided = { $n ->
+    [one] Une enveloppe attend une décision
+   *[other] { $n } enveloppes attendent une décision
+}
+budgets-undecided-text = Les bulletins se saisissent ensuite, tous ensemble.
+budgets-print-envelope = Enveloppe
+problem-budgets-undecided = Décidez d'abord des enveloppes contestées.
+budgets-audit-admitted = A fait ouvrir une enveloppe contestée
+budgets-audit-sealed = A laissé fermée une enveloppe contestée

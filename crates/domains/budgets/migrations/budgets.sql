@@ -90,3 +90,19 @@ CREATE TABLE budget_batch (
   taken_at BIGINT
 );
 CREATE INDEX budget_batch_module ON budget_batch (module_id, id);
+
+-- sealed envelopes of a polling place that had no network, whose voters were on the attendance list already: no name
+CREATE TABLE budget_contested (
+  batch_id BIGINT NOT NULL REFERENCES budget_batch (id) ON DELETE CASCADE,
+  -- the number on the envelope
+  number BIGINT NOT NULL,
+  -- by which channel they are on the list
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'paper')),
+  -- whether the envelope is opened: somebody else of the same name and day of birth; nothing as long as nobody decided
+  admitted BIGINT CHECK (admitted IN (0, 1)),
+  reason TEXT NOT NULL,
+  decided_by BIGINT REFERENCES person (id),
+  decided_at BIGINT,
+  PRIMARY KEY (batch_id, number)
+);
+CREATE INDEX budget_contested_decided ON budget_contested (decided_by);

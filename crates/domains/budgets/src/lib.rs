@@ -14,7 +14,7 @@
 //!   have written them down while they were cast: what is protected is what is kept.
 //!
 //! Owns the tables `budget`, `budget_project`, `budget_attendance`, `budget_ballot`, `budget_checkpoint`, `budget_assent`,
-//! `budget_batch`.
+//! `budget_batch`, `budget_contested`.
 
 pub mod actions;
 mod counting;

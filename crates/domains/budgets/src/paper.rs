@@ -49,6 +49,22 @@ db::row! {
     }
 }
 
+db::row! {
+    /// A sealed envelope whose voter was on the attendance list already.
+    pub struct Contested {
+        /// The number on it.
+        pub number: i64,
+        /// By which channel they are on the list.
+        pub channel: String,
+        /// Whether it is opened; nothing as long as nobody decided.
+        pub admitted: Option<bool>,
+        /// Why.
+        pub reason: String,
+        /// When it was decided.
+        pub decided_at: Option<Timestamp>,
+    }
+}
+
 /// A paper ballot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Keyed {
@@ -156,7 +172,8 @@ fn taking(tx: &mut Tx<'_>, env: &Env, module: &Module) -> Done<Vote> {
     }
 }
 
-/// Begins a batch: everyone who signed enters the attendance list, or nobody does.
+/// Begins a batch: everyone who signed enters the attendance list, or nobody does. Where there was no network, ballots stayed
+/// `sealed` in envelopes with the number of the line signed: those who are on the list already are contested, the others enter.
 ///
 /// # Errors
 /// [`Refusal::Contested`] with the lines of those who have voted already, another [`Refusal`], or a failure of the database.
@@ -166,7 +183,7 @@ pub(crate) fn begin(
     actor: &Actor,
     module: &Module,
     (place, area): (&str, &str),
-    signed: &[(String, String, String)],
+    (signed, sealed): (&[(String, String, String)], bool),
 ) -> Done<BatchId> {
     require(actor, module.space_id, module)?;
     let vote = taking(tx, env, module)?;
@@ -181,17 +198,62 @@ pub(crate) fn begin(
             return no(Refusal::Unknown);
         };
         if !store::let_in(tx, module.id, &key, Channel::Paper)? {
-            contested.push(n);
+            contested.push((n, store::is_in(tx, module.id, &key)?.unwrap_or(Channel::Paper)));
         }
     }
-    if !contested.is_empty() {
-        return no(Refusal::Contested(contested));
+    if !contested.is_empty() && !sealed {
+        return no(Refusal::Contested(contested.into_iter().map(|(n, _)| n).collect()));
     }
     let id: BatchId = env.id();
-    let many = i64::try_from(signed.len()).unwrap_or(i64::MAX);
+    let many = i64::try_from(signed.len() - contested.len()).unwrap_or(i64::MAX);
     store::begin_batch(tx, id, module.id, place, area, many, env.now())?;
+    for (n, channel) in contested {
+        store::contest(tx, id, i64::try_from(n).unwrap_or(i64::MAX), channel)?;
+    }
     note(tx, env, actor, module, "budgets-audit-batch", place)?;
     Ok(id)
+}
+
+/// Decides on a contested envelope: it is opened, because the voter is somebody else of the same name and day of birth, or it stays
+/// sealed, because the first vote counts. Either way for a reason that is kept.
+///
+/// # Errors
+/// [`Refusal`], or a failure of the database.
+pub(crate) fn decide(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    module: &Module,
+    (batch, number): (BatchId, i64),
+    (admitted, reason): (bool, &str),
+) -> Done {
+    let person = require(actor, module.space_id, module)?;
+    tx.lock("budget-batch", batch.raw())?;
+    taking(tx, env, module)?;
+    let found = store::batch(tx, module.id, batch)?.filter(|batch| batch.taken_at.is_none());
+    let Some(found) = found else { return no(Refusal::Unknown) };
+    if !store::decide(tx, batch, number, (admitted, reason), person, env.now())? {
+        return no(Refusal::Unknown);
+    }
+    if admitted {
+        // Nobody of the list: a key that no name gives.
+        let mut key = [0; 32];
+        env.entropy.fill(&mut key);
+        store::let_in(tx, module.id, &key, Channel::Paper)?;
+        store::one_more(tx, batch)?;
+    }
+    let voters = found.voters + i64::from(admitted);
+    if voters == 0 && undecided(tx, batch)? == 0 {
+        // There is nothing to key in.
+        store::take_batch(tx, batch, person, (0, 0), env.now())?;
+    }
+    let act = if admitted { "budgets-audit-admitted" } else { "budgets-audit-sealed" };
+    Ok(note(tx, env, actor, module, act, &format!("{} – {number} – {reason}", found.place))?)
+}
+
+/// How many envelopes of a batch nobody has decided on.
+fn undecided(tx: &mut Tx<'_>, batch: BatchId) -> db::Result<usize> {
+    Ok(store::contested(tx, batch)?.iter().filter(|one| one.admitted.is_none()).count())
 }
 
 /// What became of what was keyed in.
@@ -220,6 +282,10 @@ pub(crate) fn key(
     let vote = taking(tx, env, module)?;
     let found = store::batch(tx, module.id, batch)?.filter(|batch| batch.taken_at.is_none());
     let (Some(batch), Some(edition)) = (found, &vote.edition) else { return no(Refusal::Unknown) };
+    match undecided(tx, batch.id)? {
+        0 => {}
+        many => return no(Refusal::Undecided(many)),
+    }
     let many = i64::try_from(keyed.len()).unwrap_or(i64::MAX);
     if many != batch.voters {
         return no(Refusal::Unbalanced { voters: batch.voters, ballots: many });

@@ -8,7 +8,7 @@ use spaces::ModuleId;
 
 use crate::{
     NewProject,
-    paper::{Batch, BatchId},
+    paper::{Batch, BatchId, Contested},
 };
 
 db::row! {
@@ -107,6 +107,14 @@ db::sql! {
     FORGET_KEYERS = "UPDATE budget_batch SET first_by = CASE WHEN first_by = $1 THEN NULL ELSE first_by END,
             second_by = CASE WHEN second_by = $1 THEN NULL ELSE second_by END
         WHERE first_by = $1 OR second_by = $1";
+    CONTEST = "INSERT INTO budget_contested (batch_id, number, channel, admitted, reason, decided_by, decided_at)
+        VALUES ($1, $2, $3, NULL, '', NULL, NULL)";
+    CONTESTED -> Contested = "SELECT number, channel, admitted, reason, decided_at FROM budget_contested
+        WHERE batch_id = $1 ORDER BY number";
+    DECIDE = "UPDATE budget_contested SET admitted = $3, reason = $4, decided_by = $5, decided_at = $6
+        WHERE batch_id = $1 AND number = $2 AND admitted IS NULL";
+    ONE_MORE = "UPDATE budget_batch SET voters = voters + 1, first = '', first_by = NULL WHERE id = $1";
+    FORGET_DECIDERS = "UPDATE budget_contested SET decided_by = NULL WHERE decided_by = $1";
     FORGET = "DELETE FROM budget_assent WHERE person_id = $1";
 }
 
@@ -294,8 +302,37 @@ pub(crate) fn take_batch(
     tx.run(&TAKE_BATCH, &[&id, &by, &blank, &spoiled, &at]).map(drop)
 }
 
+/// Notes that the voter of an envelope is on the attendance list already.
+pub(crate) fn contest(tx: &mut Tx<'_>, batch: BatchId, number: i64, channel: Channel) -> Result<()> {
+    let channel = if channel == Channel::Paper { "paper" } else { "web" };
+    tx.run(&CONTEST, &[&batch, &number, &channel]).map(drop)
+}
+
+/// The contested envelopes of a batch.
+pub(crate) fn contested(tx: &mut Tx<'_>, batch: BatchId) -> Result<Vec<Contested>> {
+    tx.all(&CONTESTED, &[&batch])
+}
+
+/// Decides on an envelope; `false` when there is none to decide on.
+pub(crate) fn decide(
+    tx: &mut Tx<'_>,
+    batch: BatchId,
+    number: i64,
+    (admitted, reason): (bool, &str),
+    by: PersonId,
+    at: Timestamp,
+) -> Result<bool> {
+    Ok(tx.run(&DECIDE, &[&batch, &number, &admitted, &reason, &by, &at])? > 0)
+}
+
+/// One more voter of a batch, which is keyed in from the beginning.
+pub(crate) fn one_more(tx: &mut Tx<'_>, batch: BatchId) -> Result<()> {
+    tx.run(&ONE_MORE, &[&batch]).map(drop)
+}
+
 /// Takes a person out.
 pub(crate) fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     tx.run(&FORGET_KEYERS, &[&person])?;
+    tx.run(&FORGET_DECIDERS, &[&person])?;
     tx.run(&FORGET, &[&person]).map(drop)
 }

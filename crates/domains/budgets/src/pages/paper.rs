@@ -16,7 +16,7 @@ use super::{Key, bench};
 use crate::{
     Vote,
     actions::Refusal,
-    paper::{self, Batch, BatchId, Outcome},
+    paper::{self, Batch, BatchId, Contested, Outcome},
     prose, store, urls,
 };
 
@@ -41,6 +41,7 @@ pub(super) struct Paper {
     place: String,
     area: String,
     voters: String,
+    sealed: bool,
     url: String,
 }
 
@@ -58,7 +59,7 @@ impl Paper {
         scene: &Scene,
         vote: &Vote,
         batches: &[Batch],
-        (place, area, voters): (&str, &str, &str),
+        (place, area, voters, sealed): (&str, &str, &str, bool),
         problems: Problems,
     ) -> Self {
         let t = visitor.t;
@@ -86,6 +87,7 @@ impl Paper {
             place: place.to_owned(),
             area: area.to_owned(),
             voters: voters.to_owned(),
+            sealed,
             url: urls::paper(&scene.space.slug, &scene.module),
             t,
             problems,
@@ -110,7 +112,10 @@ pub(super) async fn list(State(app): State<App>, Path(key): Key, visitor: Visito
     let module = vote.module;
     let batches = app.read(move |tx| store::batches(tx, module)).await?;
     let area = vote.rules.areas.first().map(|area| area.key.clone()).unwrap_or_default();
-    web::see(&visitor, Paper::new(&visitor, &scene, &vote, &batches, ("", &area, ""), Problems::none()))
+    web::see(
+        &visitor,
+        Paper::new(&visitor, &scene, &vote, &batches, ("", &area, "", false), Problems::none()),
+    )
 }
 
 /// `POST …/vote/papier`: begins a batch.
@@ -123,6 +128,7 @@ pub(super) async fn begin(
     let (scene, vote) = with_paper(&app, &visitor, &key).await?;
     let place: String = fields.get("place").trim().chars().take(200).collect();
     let (area, typed) = (fields.get("area").to_owned(), fields.get("voters").to_owned());
+    let sealed = fields.has("sealed");
     let mut problems = Problems::none();
     if place.is_empty() {
         problems.add("place", "problem-required");
@@ -139,7 +145,9 @@ pub(super) async fn begin(
         let (env, actor, at, here) =
             (app.env().clone(), visitor.actor.clone(), scene.module.clone(), area.clone());
         let place = place.clone();
-        app.write(move |tx| paper::begin(tx, &env, &actor, &at, (&place, &here), &signed)).await.map(Some)
+        app.write(move |tx| paper::begin(tx, &env, &actor, &at, (&place, &here), (&signed, sealed)))
+            .await
+            .map(Some)
     } else {
         Ok(None)
     };
@@ -163,8 +171,16 @@ pub(super) async fn begin(
     let batches = app.read(move |tx| store::batches(tx, module)).await?;
     web::unprocessable(
         &visitor,
-        Paper::new(&visitor, &scene, &vote, &batches, (&place, &area, &typed), problems),
+        Paper::new(&visitor, &scene, &vote, &batches, (&place, &area, &typed, sealed), problems),
     )
+}
+
+/// A batch, who keyed it in, what is contested.
+pub(super) struct Held {
+    pub(super) batch: Batch,
+    pub(super) first_by: String,
+    pub(super) second_by: String,
+    pub(super) contested: Vec<Contested>,
 }
 
 #[derive(Template)]
@@ -180,6 +196,9 @@ pub(super) struct Keying {
     second_by: String,
     differ: Vec<(i64, String, String)>,
     told: Vec<String>,
+    /// The contested envelopes, with what tells by which channel their voters are on the list.
+    contested: Vec<(Contested, &'static str)>,
+    undecided: i64,
     typed: String,
     url: String,
     back_url: String,
@@ -191,7 +210,7 @@ impl Keying {
         visitor: &Visitor,
         scene: &Scene,
         vote: &Vote,
-        (batch, first_by, second_by): (Batch, String, String),
+        Held { batch, first_by, second_by, contested }: Held,
         (typed, differ): (String, Vec<(i64, String, String)>),
         problems: Problems,
     ) -> Self {
@@ -206,6 +225,16 @@ impl Keying {
             area: vote.rules.area(&batch.area).map_or_else(String::new, |area| area.name.clone()),
             state: t.get(state(&batch)),
             told: prose::ballot(t, &vote.rules),
+            undecided: i64::try_from(contested.iter().filter(|one| one.admitted.is_none()).count())
+                .unwrap_or_default(),
+            contested: contested
+                .into_iter()
+                .map(|one| {
+                    let paper = one.channel == "paper";
+                    let key = if paper { "budgets-channel-paper" } else { "budgets-channel-web" };
+                    (one, t.get(key))
+                })
+                .collect(),
             url: urls::batch(&scene.space.slug, &scene.module, batch.id),
             report_url: urls::batch_report(&scene.space.slug, &scene.module, batch.id),
             batch,
@@ -226,7 +255,7 @@ async fn load(
     app: &App,
     visitor: &Visitor,
     key: (String, String, String),
-) -> web::Result<(Scene, std::sync::Arc<Vote>, (Batch, String, String))> {
+) -> web::Result<(Scene, std::sync::Arc<Vote>, Held)> {
     let (scene, vote) = with_paper(app, visitor, &(key.0, key.1)).await?;
     let id = key.2.parse::<i64>().map(BatchId::from_raw).map_err(|_| Error::NotFound)?;
     let module = vote.module;
@@ -239,8 +268,9 @@ async fn load(
                 ),
                 None => Ok(String::new()),
             };
-            let (first, second) = (name(batch.first_by)?, name(batch.second_by)?);
-            Ok::<_, db::Error>(Some((batch, first, second)))
+            let (first_by, second_by) = (name(batch.first_by)?, name(batch.second_by)?);
+            let contested = store::contested(tx, batch.id)?;
+            Ok::<_, db::Error>(Some(Held { batch, first_by, second_by, contested }))
         })
         .await?;
     Ok((scene, vote, found.ok_or(Error::NotFound)?))
@@ -265,9 +295,9 @@ pub(super) async fn act(
     Form(fields): Form,
 ) -> web::Result<Response> {
     let (scene, vote, batch) = load(&app, &visitor, key).await?;
-    let url = urls::batch(&scene.space.slug, &scene.module, batch.0.id);
+    let url = urls::batch(&scene.space.slug, &scene.module, batch.batch.id);
     let (env, actor, module, id) =
-        (app.env().clone(), visitor.actor.clone(), scene.module.clone(), batch.0.id);
+        (app.env().clone(), visitor.actor.clone(), scene.module.clone(), batch.batch.id);
     if fields.get("act") == "again" {
         let done = app.write(move |tx| paper::again(tx, &env, &actor, &module, id)).await;
         return match done {
@@ -276,8 +306,28 @@ pub(super) async fn act(
             Err(Refused::Fault(fault)) => Err(fault.into()),
         };
     }
+    if let Some(number) = fields.some("enveloppe") {
+        let number: i64 = number.parse().map_err(|_| Error::NotFound)?;
+        let admitted = fields.get("act") == "admit";
+        let reason: String = fields.get("reason").chars().take(300).collect();
+        if reason.is_empty() {
+            let problems = Problems::one(format!("reason-{number}"), "problem-required");
+            let nothing = (String::new(), Vec::new());
+            return web::unprocessable(
+                &visitor,
+                Keying::new(&visitor, &scene, &vote, batch, nothing, problems),
+            );
+        }
+        let done =
+            app.write(move |tx| paper::decide(tx, &env, &actor, &module, (id, number), (admitted, &reason)));
+        return match done.await {
+            Ok(()) => Ok(web::back(&app, &url, Flash::done("budgets-decided"))),
+            Err(Refused::Because(_)) => Ok(web::back(&app, &url, Flash::refused("budgets-not-now"))),
+            Err(Refused::Fault(fault)) => Err(fault.into()),
+        };
+    }
     let typed = fields.get("ballots").to_owned();
-    let (Some(edition), Some(area)) = (vote.edition.clone(), vote.rules.area(&batch.0.area)) else {
+    let (Some(edition), Some(area)) = (vote.edition.clone(), vote.rules.area(&batch.batch.area)) else {
         return Err(Error::NotFound);
     };
     let mut problems = Problems::none();
@@ -292,6 +342,9 @@ pub(super) async fn act(
                 let words =
                     visitor.t.with("budgets-batch-balance", [("voters", voters), ("ballots", ballots)]);
                 problems.add_with("ballots", "problem-budgets-balance", "words", words);
+            }
+            Err(Refused::Because(Refusal::Undecided(_))) => {
+                problems.add("ballots", "problem-budgets-undecided")
             }
             Err(Refused::Because(Refusal::SameHand)) => problems.add("ballots", "problem-budgets-same-hand"),
             Err(Refused::Because(Refusal::Differs(lines))) => {

@@ -115,12 +115,13 @@ pub(super) async fn batch(
                 *name = accounts::recipient(tx, person)?.map(called).unwrap_or_default();
             }
         }
-        Ok::<_, db::Error>(Some((batch, keyed)))
+        let contested = store::contested(tx, wanted)?;
+        Ok::<_, db::Error>(Some((batch, contested, keyed)))
     });
-    let (batch, keyed) = read.await?.ok_or(Error::NotFound)?;
+    let (batch, contested, keyed) = read.await?.ok_or(Error::NotFound)?;
     let (t, sender) = (visitor.t, sender(&app, scene.space.organisation_id).await?);
     let name = format!("proces-verbal-{}.pdf", spaces::urls::slug_of(&batch.place));
-    pdf(&name, move || print::batch(t, &sender, &vote, &batch, [&keyed[0], &keyed[1]])).await
+    pdf(&name, move || print::batch(t, &sender, &vote, (&batch, &contested), [&keyed[0], &keyed[1]])).await
 }
 
 /// A piece of the kit, as the page lists it.

@@ -304,13 +304,31 @@ ui::sample!("paper ballots", "budgets/paper.html", |locale| {
         &scene(),
         &vote,
         &batches,
-        ("Mairie", "centre", typed),
+        ("Mairie", "centre", typed, true),
         problems,
     )
 });
+fn held(batch: Batch, keyed: [&str; 2], decided: &[Option<bool>]) -> paper::Held {
+    let contested = |(number, admitted): (i64, &Option<bool>)| crate::paper::Contested {
+        number,
+        channel: if number % 2 == 0 { "paper" } else { "web" }.into(),
+        admitted: *admitted,
+        reason: if admitted.is_some() { "A voté sur le site la veille." } else { "" }.into(),
+        decided_at: admitted.map(|_| NOW),
+    };
+    let [first_by, second_by] = keyed.map(str::to_owned);
+    paper::Held { batch, first_by, second_by, contested: (1..).zip(decided).map(contested).collect() }
+}
+
+ui::sample!("a batch of paper ballots, with contested envelopes", "budgets/batch.html", |locale| {
+    let held = held(batch("", false), ["", ""], &[Some(false), None, Some(true)]);
+    let (vote, nothing) = (vote(Kind::Approval, false), (String::new(), Vec::new()));
+    let problems = Problems::one("reason-2", "problem-required");
+    paper::Keying::new(&visitor(locale, true), &scene(), &vote, held, nothing, problems)
+});
 ui::sample!("a batch of paper ballots, keyed differently", "budgets/batch.html", |locale| {
     let (vote, held) =
-        (vote(Kind::Approval, false), (batch("1 2\n3\nblanc", false), "Samir B.".into(), String::new()));
+        (vote(Kind::Approval, false), held(batch("1 2\n3\nblanc", false), ["Samir B.", ""], &[Some(false)]));
     let differ = vec![(2, "3".to_owned(), "2".to_owned())];
     paper::Keying::new(
         &visitor(locale, true),
@@ -322,7 +340,7 @@ ui::sample!("a batch of paper ballots, keyed differently", "budgets/batch.html",
     )
 });
 ui::sample!("a batch of paper ballots, taken", "budgets/batch.html", |locale| {
-    let held = (batch("", true), "Samir B.".into(), "Hélène K.".into());
+    let held = held(batch("", true), ["Samir B.", "Hélène K."], &[]);
     let nothing = (String::new(), Vec::new());
     let vote = vote(Kind::Approval, false);
     paper::Keying::new(&visitor(locale, true), &scene(), &vote, held, nothing, Problems::none())

@@ -9,7 +9,7 @@ use super::Sender;
 use crate::{
     Vote,
     counting::Outcome,
-    paper::Batch,
+    paper::{Batch, Contested},
     prose::{self, Article},
 };
 
@@ -45,7 +45,13 @@ fn link(t: Texts, url: &str, words: &str) -> Block {
 }
 
 /// The report of a batch of paper ballots, once they were taken. `keyed` are those who keyed them in.
-pub(crate) fn batch(t: Texts, sender: &Sender, vote: &Vote, batch: &Batch, keyed: [&str; 2]) -> Document {
+pub(crate) fn batch(
+    t: Texts,
+    sender: &Sender,
+    vote: &Vote,
+    (batch, contested): (&Batch, &[Contested]),
+    keyed: [&str; 2],
+) -> Document {
     let title = t.with("budgets-print-batch", [("place", batch.place.as_str())]);
     let area = vote.rules.area(&batch.area).map_or("", |area| area.name.as_str());
     let number = |n: i64| Text::from(t.number(n));
@@ -67,16 +73,27 @@ pub(crate) fn batch(t: Texts, sender: &Sender, vote: &Vote, batch: &Batch, keyed
     .row([Text::from(t.get("budgets-blank-ballots")), number(batch.blank)])
     .row([Text::from(t.get("budgets-spoiled-ballots")), number(batch.spoiled)])
     .with_named_rows();
-    let blocks = vec![
-        Block::heading(1, title.as_str()),
-        Block::Facts(facts),
-        table.into(),
+    let mut blocks = vec![Block::heading(1, title.as_str()), Block::Facts(facts), table.into()];
+    if !contested.is_empty() {
+        let columns = [
+            Column::number(t.get("budgets-print-envelope"), 1.0),
+            Column::text(t.get("budgets-print-fate"), 2.0),
+            Column::text(t.get("budgets-contested-reason"), 4.0),
+        ];
+        let row = |one: &Contested| {
+            let fate = if one.admitted == Some(true) { "budgets-admitted" } else { "budgets-kept-sealed" };
+            [one.number.to_string(), t.get(fate).to_owned(), one.reason.clone()]
+        };
+        blocks.push(Block::heading(2, t.get("budgets-contested")));
+        blocks.push(contested.iter().fold(Table::new(columns), |table, one| table.row(row(one))).into());
+    }
+    blocks.extend([
         Block::paragraph(t.with("budgets-print-keyed", [("first", keyed[0]), ("second", keyed[1])])),
         Block::paragraph(t.get("budgets-print-balance")),
         Block::heading(2, t.get("budgets-print-remarks")),
         Block::Space(mm(28.0)),
         signatures(t),
-    ];
+    ]);
     Document { about: sender.about(t, &title, taken), page: sender.page(t, &vote.hash), blocks }
 }
 

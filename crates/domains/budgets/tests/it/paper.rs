@@ -106,3 +106,78 @@ async fn a_first_keying_is_begun_again() {
         assert!(list.body.contains("Mairie, bureau 3"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ballots_of_a_place_without_network_are_reconciled_and_what_is_contested_is_decided() {
+    for town in Town::both() {
+        town.open(ballots::Rules { identity: Identity::Declared, paper: true, officials: 1, ..rules() });
+        let (mut samir, mut helene) = (town.browser(town.officer), town.browser(town.second));
+        for (name, born, address) in
+            [("Maud", "1990-05-17", "m@e.example"), ("Paul", "1980-01-01", "p@e.example")]
+        {
+            let mut browser = town.browser(town.resident(address));
+            crate::seen::vote_as(&mut browser, name, "Roy", born, "1").await;
+        }
+        let signed = "Inès ; Roy ; 2009-12-31\nMaud ; Roy ; 1990-05-17\nPaul ; Roy ; 1980-01-01";
+        let fields = [("place", "Marché"), ("area", "ville"), ("voters", signed), ("sealed", "1")];
+        let begun = samir.post(&format!("{DESK}/papier"), &fields).await;
+        assert_eq!(begun.status, 303);
+        let batch = begun.location;
+        let page = samir.get(&batch).await;
+        assert!(page.body.contains("Enveloppe n°\u{a0}2") && page.body.contains("Enveloppe n°\u{a0}3"));
+        assert!(
+            !page.body.contains("Maud") && !page.body.contains("name=\"ballots\""),
+            "no name, and nothing is keyed in yet"
+        );
+        let early = samir.post(&batch, &[("ballots", "2")]).await;
+        assert!(early.status == 422 && early.body.contains("Décidez d’abord"));
+        assert_eq!(
+            samir.post(&batch, &[("enveloppe", "2"), ("act", "keep"), ("reason", "")]).await.status,
+            422
+        );
+        let keep = [("enveloppe", "2"), ("act", "keep"), ("reason", "A voté sur le site.")];
+        assert_eq!(samir.post(&batch, &keep).await.status, 303);
+        let admit = [("enveloppe", "3"), ("act", "admit"), ("reason", "Son cousin, même nom, même jour.")];
+        assert_eq!(helene.post(&batch, &admit).await.status, 303);
+        assert_eq!((town.noted("budgets-audit-sealed"), town.noted("budgets-audit-admitted")), (1, 1));
+        // What was decided is not decided again.
+        assert_eq!(
+            helene.post(&batch, &[("enveloppe", "2"), ("act", "admit"), ("reason", "Non.")]).await.status,
+            303
+        );
+        assert_eq!(town.noted("budgets-audit-admitted"), 1);
+        // Two ballots: that of Inès, and the one that was admitted.
+        for browser in [&mut samir, &mut helene] {
+            assert_eq!(browser.post(&batch, &[("ballots", "2\n3")]).await.status, 303);
+        }
+        let printed = crate::printed::text(&samir.get(&format!("{batch}/proces-verbal.pdf")).await);
+        assert!(printed.contains("Son cousin, même nom, même jour.") && printed.contains("Restée fermée"));
+        town.at(3 * Timestamp::DAY);
+        assert!(town.assent(town.officer).expect("asked"));
+        town.work();
+        let mut samir = town.browser(town.officer);
+        let archive =
+            Archive::parse(&samir.get(&format!("{PUBLIC}/scrutin.json")).await.body).expect("the file");
+        let mut by_channel: Vec<_> = archive.attendance.iter().map(|one| (one.channel, one.voters)).collect();
+        by_channel.sort_unstable();
+        assert_eq!(by_channel, [(Channel::Web, 2), (Channel::Paper, 2)]);
+        assert_eq!(archive.log.len(), 4, "as many ballots as voters");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_batch_whose_envelopes_all_stay_sealed_does_not_hold_the_count_up() {
+    for town in Town::both() {
+        town.open(ballots::Rules { identity: Identity::Declared, paper: true, officials: 1, ..rules() });
+        let mut maud = town.browser(town.resident("m@e.example"));
+        crate::seen::vote_as(&mut maud, "Maud", "Roy", "1990-05-17", "1").await;
+        let mut samir = town.browser(town.officer);
+        let fields =
+            [("place", "Marché"), ("area", "ville"), ("voters", "Maud ; Roy ; 1990-05-17"), ("sealed", "1")];
+        let batch = samir.post(&format!("{DESK}/papier"), &fields).await.location;
+        let keep = [("enveloppe", "1"), ("act", "keep"), ("reason", "A voté sur le site.")];
+        assert_eq!(samir.post(&batch, &keep).await.status, 303);
+        town.at(3 * Timestamp::DAY);
+        assert!(town.assent(town.officer).expect("asked"), "no paper waits");
+    }
+}
