@@ -280,7 +280,7 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, options: &Options) -> Result<Repo
     // The site's own table is in the language of whoever took it.
     let own = || {
         let english = WorksMapping::own(Texts::of(Locale::En));
-        let is_english = header.names.iter().any(|name| *name == english.columns.title);
+        let is_english = header.names.contains(&english.columns.title);
         if is_english { english } else { WorksMapping::own(Texts::of(Locale::Fr)) }
     };
     let mapping = options.mapping.clone().unwrap_or_else(own);
