@@ -136,7 +136,7 @@ fn without_vectors_all_is_as_before() {
 #[test]
 fn names_that_mean_the_same() {
     let themes = [meant("nature", [1.0, 0.0]), meant("mobilité", [0.0, 1.0])];
-    let found = from_definitions(&themes, &[meant("une piste cyclable", [0.28, 0.96])], 2);
+    let found = from_definitions(&themes, &[meant("un tram", [0.28, 0.96])], 2);
     assert_eq!(found[0][0].theme, 1);
     assert!((found[0][0].probability - 0.48).abs() < 1e-6, "half of the cosine: {:?}", found[0]);
 }
