@@ -2,7 +2,7 @@
 """Checks the file of a vote without Parvis: python3 verify-vote.py scrutin.json [receipt.json ...]
 
 Python's standard library only. It recomputes the hash of the rules, every leaf, every signed state of the log (Ed25519, RFC 8032),
-the attendance and, for the counts by votes and by equal shares, the outcome.
+the attendance, the signatures of rights to vote (RSA, RFC 8017 and 9474) and, for the counts by votes and by equal shares, the outcome.
 """
 import base64
 import hashlib
@@ -66,6 +66,44 @@ def signed(key, text, signature):
     h = int.from_bytes(hashlib.sha512(signature[:32] + key + text).digest(), "little") % L
     left, right = times(s, BASE), add(r, times(h, a))
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# RSA with SHA-384 and the exponent 65537 (RFC 8017): rights that were signed blind, and the key that signs them.
+def sha384(*parts):
+    return hashlib.sha384(b"".join(parts)).digest()
+
+
+def opened(modulus, signature):
+    """The number that was signed, in as many bytes as the modulus."""
+    n, size = int(modulus, 16), len(modulus) // 2
+    if len(signature) != size * 2 or int(signature, 16) >= n:
+        return b""
+    return pow(int(signature, 16), 65537, n).to_bytes(size, "big")
+
+
+def signed_right(key, right, signature):
+    """EMSA-PSS-VERIFY (RFC 8017, 9.1.2) with a salt of 48 bytes."""
+    number = opened(key["modulus"], signature)
+    if number[-1:] != b"\xbc" or number[0] & 0x80:
+        return False
+    hidden, found = number[:-49], number[-49:-1]
+    mask = b"".join(sha384(found, n.to_bytes(4, "big")) for n in range(len(hidden) // 48 + 1))
+    plain = bytes(a ^ b for a, b in zip(hidden, mask))
+    plain = bytes([plain[0] & 0x7F]) + plain[1:]
+    if plain[:-48] != bytes(len(plain) - 49) + b"\1":
+        return False
+    return found == sha384(bytes(8), sha384(bytes.fromhex(right)), plain[-48:])
+
+
+def sound(key):
+    """Eight PKCS #1 v1.5 signatures that who has a key made to recognise what it signed could not give."""
+    size = len(key["modulus"]) // 2
+    info = bytes.fromhex("3041300d060960864801650304020205000430")
+    for n, signature in enumerate(key["proof"], 1):
+        end = b"\0" + info + sha384(f"sound key {n}\n".encode(), bytes.fromhex(key["modulus"]))
+        if opened(key["modulus"], signature) != b"\0\1" + b"\xff" * (size - 2 - len(end)) + end:
+            return False
+    return len(key["proof"]) == 8 and size >= 256
 
 
 def canonical(value):
@@ -260,9 +298,21 @@ def main(paths):
             before = counted.get(ballot["right"])
             if before is None or before["version"] < ballot["version"]:
                 counted[ballot["right"]] = ballot
+        key = edition.get("right-key")
+        if (edition["rules"].get("unlinking") == "blind") != (key is not None) or key and not sound(key):
+            faults.append("the key that signs rights to vote is missing or not sound")
+        blind = set()
+        for entry in vote["log"]:
+            if "signature" in entry:
+                blind.add(entry["ballot"]["right"])
+                web = entry["ballot"]["channel"] == "web"
+                if not web or not key or not signed_right(key, entry["ballot"]["right"], entry["signature"]):
+                    faults.append(f"the ballot {entry['leaf'][:16]}: its right is not signed by the key of the vote")
         for channel in ("web", "paper"):
-            voters = sum(one["voters"] for one in vote["attendance"] if one["channel"] == channel)
-            if voters != sum(ballot["channel"] == channel for ballot in counted.values()):
+            let_in = [one for one in vote["attendance"] if one["channel"] == channel]
+            given = sum(one.get("blind", 0) for one in let_in)
+            cast = [ballot["right"] in blind for ballot in counted.values() if ballot["channel"] == channel]
+            if cast.count(False) + given != sum(one["voters"] for one in let_in) or cast.count(True) > given:
                 faults.append(f"{channel}: not as many ballots as voters")
         for area, told in zip(edition["rules"]["areas"], vote["winners"]):
             winners = outcome(edition, area, list(counted.values()))

@@ -65,6 +65,7 @@ fn prepare(data: &Path, projects: u32) -> Done<ModuleId> {
         proposers: String::new(),
         voters: String::new(),
         identity: Identity::Account,
+        unlinking: ballots::Unlinking::Simple,
         areas: vec![Area { key: "ville".into(), name: "La ville".into(), budget: Money::units(3_000_000) }],
         area_choice: AreaChoice::All,
         ballot: BallotForm { kind: Kind::Approval, least: 1, most: 5, points: 0, points_each: 0 },

@@ -1,6 +1,6 @@
 // The page that checks a vote, opened from a folder without a network: real files are right, tampered ones are found out.
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { constants, createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,40 @@ function forger(origin) {
       return `${text}\n\u2014 ${origin} ${Buffer.concat([id, sign(null, Buffer.from(text), privateKey)]).toString('base64')}\n`;
     },
   };
+}
+
+// RFC 9162, 2.1.1: the tree of n leaves splits at the largest power of two below n.
+function root(leaves) {
+  if (leaves.length === 0) return sha();
+  if (leaves.length === 1) return leaves[0];
+  let split = 1;
+  while (split * 2 < leaves.length) split *= 2;
+  return sha(Buffer.from([1]), root(leaves.slice(0, split)), root(leaves.slice(split)));
+}
+
+// The same vote as if every right on the site had been signed blind: by a key of OpenSSL.
+function unlinked(vote) {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n, 'base64url');
+  const proof = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => sign('sha384', Buffer.concat([Buffer.from(`sound key ${n}\n`), modulus]), privateKey).toString('hex'));
+  const pss = { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
+  const copy = structuredClone(vote);
+  copy.edition.rules.unlinking = 'blind';
+  copy.edition['right-key'] = { modulus: modulus.toString('hex'), proof };
+  copy.edition_hash = leafOf(copy.edition);
+  for (const entry of copy.log) {
+    entry.ballot.edition = copy.edition_hash;
+    entry.leaf = leafOf(entry.ballot);
+    if (entry.ballot.channel === 'web') entry.signature = sign('sha384', Buffer.from(entry.ballot.right, 'hex'), pss).toString('hex');
+  }
+  const web = copy.attendance.find(({ channel }) => channel === 'web');
+  // Somebody had a right signed and cast nothing.
+  web.blind = web.voters += 1;
+  const { key, state } = forger(vote.key.split('+')[0]);
+  const leaves = copy.log.map(({ leaf }) => Buffer.from(leaf, 'hex'));
+  copy.key = key;
+  copy.checkpoints = [0, leaves.length].map((size) => state(size, root(leaves.slice(0, size)).toString('base64')));
+  return copy;
 }
 
 // The page as the site gives it, in a folder, with no network.
@@ -144,6 +178,19 @@ export const journeys = [
       ['receipt of a ballot that never entered', /n’a pas ce bulletin/, vote, { format: 'parvis-receipt-1', leaf: leafOf(forged), ballot: forged }],
       ['not a vote', /pas un fichier de vote/, 'bonjour'],
     ];
+    const signed = unlinked(vote);
+    const whole = await examine(signed);
+    assert.equal(whole.look, 'right', whole.said);
+    assert.match(whole.said, /signés à l’aveugle/);
+    const at = signed.log.findIndex(({ signature }) => signature);
+    const next = signed.log.findIndex(({ signature }, n) => signature && n > at);
+    cases.push(
+      ['a right signed for another', /n’est pas signé par la clé/, changed(signed, (one) => { one.log[at].signature = one.log[next].signature; })],
+      ['a signature taken away', /émargements/, changed(signed, (one) => { delete one.log[at].signature; })],
+      ['more rights than were signed', /droits signés/, changed(signed, (one) => { one.attendance.find(({ blind }) => blind).blind -= 2; })],
+      ['a key that proves nothing', /la clé du vote manque/, changed(signed, (one) => { one.edition['right-key'].proof.reverse(); })],
+      ['no key', /la clé du vote manque/, changed(signed, (one) => { delete one.edition['right-key']; })],
+    );
     for (const [name, words, ...files] of cases) {
       const { look, said } = await examine(...files);
       assert.equal(look, 'wrong', `${name}: ${said}`);

@@ -67,6 +67,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             include_str!("../assets/passkey.js").to_owned(),
         ),
+        asset("vote.js", "text/javascript; charset=utf-8", include_str!("../assets/vote.js").to_owned()),
         asset("parvis.js", "text/javascript; charset=utf-8", include_str!("../assets/parvis.js").to_owned()),
         asset("icons.svg", "image/svg+xml", include_str!("../assets/icons.svg").to_owned()),
         asset("favicon.svg", "image/svg+xml", FAVICON.to_owned()),

@@ -13,6 +13,8 @@ CREATE TABLE budget (
   voter_key BYTEA NOT NULL,
   -- what signs the states of the log
   signing_seed BYTEA NOT NULL,
+  -- what signs rights to vote blind, once the vote is frozen and if its rules want it
+  right_key BYTEA,
   -- the log as it stands: its size, and the roots of its full subtrees, in hexadecimal figures
   size BIGINT NOT NULL,
   peaks TEXT NOT NULL,
@@ -33,11 +35,13 @@ CREATE TABLE budget_project (
   PRIMARY KEY (module_id, number)
 );
 
--- who has voted: no name, no time, no order, nothing that a ballot holds too
+-- who has voted: no name, no time, no order, nothing that a ballot holds too; what was signed blind for them, which says nothing of
+-- the right that came of it
 CREATE TABLE budget_attendance (
   module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
   voter BYTEA NOT NULL,
   channel TEXT NOT NULL CHECK (channel IN ('web', 'paper')),
+  blinded BYTEA,
   PRIMARY KEY (module_id, voter)
 );
 
@@ -50,6 +54,8 @@ CREATE TABLE budget_ballot (
   -- its place in the log from 0; -1 while it waits for its batch
   place BIGINT NOT NULL,
   ballot TEXT NOT NULL,
+  -- the signature of its right, where that was signed blind
+  signature TEXT,
   PRIMARY KEY (module_id, leaf)
 );
 CREATE INDEX budget_ballot_place ON budget_ballot (module_id, place);

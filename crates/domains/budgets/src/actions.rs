@@ -1,6 +1,9 @@
 //! What is done to votes.
 
-use ballots::{Ballot, Channel, Choices, Edition, Identity, Misfit, Receipt, Rules, Secret};
+use ballots::{
+    Ballot, Channel, Choices, Edition, Identity, Misfit, Receipt, RightKey, Rules, Secret, Unlinking,
+};
+use blind::SecretKey;
 use db::{Refused, Tx};
 use eligibility::{Doing, Missing};
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -29,6 +32,12 @@ pub enum Refusal {
     Voted(Channel),
     /// There is no ballot with this right, or the rules do not let it be replaced.
     NoRight,
+    /// A right was signed for this person, another one than is asked for.
+    OtherRight,
+    /// The right is not signed by the key of the vote, or this vote has none.
+    Unsigned,
+    /// A ballot was cast under this right.
+    Spent,
     /// The ballot does not fit the rules.
     Amiss(Vec<Misfit>),
     /// On these lines are people who have voted already.
@@ -155,7 +164,16 @@ pub(crate) fn edition(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<Edi
         let other = env.entropy.below(last as u64 + 1);
         lot.swap(last, usize::try_from(other).unwrap_or_default());
     }
-    Ok(Edition { rules: Rules::clone(&vote.rules), projects, lot })
+    Ok(Edition { rules: Rules::clone(&vote.rules), projects, lot, right_key: None })
+}
+
+/// The edition with the key that signs rights blind, where its rules want one, and that key itself.
+pub(crate) fn keyed(env: &Env, edition: Edition) -> (Edition, Option<SecretKey>) {
+    if edition.rules.unlinking == Unlinking::Simple {
+        return (edition, None);
+    }
+    let key = SecretKey::generate(&mut |bytes| env.entropy.fill(bytes));
+    (Edition { right_key: Some(RightKey::of(&key)), ..edition }, Some(key))
 }
 
 /// Freezes rules and projects: the order of the last ties is drawn, and everything has its hash from now on.
@@ -172,12 +190,12 @@ pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module) -> Don
     if vote.opens_at <= env.now() {
         return no(Refusal::Late);
     }
-    let edition = edition(tx, env, &vote)?;
+    let (edition, right_key) = keyed(env, edition(tx, env, &vote)?);
     let wrong = edition.wrong();
     if !wrong.is_empty() {
         return no(Refusal::Unsound(wrong.into_iter().map(|one| (one.field, one.what)).collect()));
     }
-    let hash = keep_frozen(tx, env, &vote, &edition, env.now())?;
+    let hash = keep_frozen(tx, env, &vote, (&edition, right_key), env.now())?;
     Ok(note(tx, env, actor, module, "budgets-audit-frozen", &hash)?)
 }
 
@@ -186,12 +204,13 @@ pub(crate) fn keep_frozen(
     tx: &mut Tx<'_>,
     env: &Env,
     vote: &Vote,
-    edition: &Edition,
+    (edition, right_key): (&Edition, Option<SecretKey>),
     at: Timestamp,
 ) -> db::Result<String> {
     let value = serde_json::to_value(edition).map_err(|error| fault(&error))?;
     let hash = edition.hash().to_string();
-    store::freeze(tx, vote.module, &ledger::canonical(&value), &hash, at)?;
+    let right_key = right_key.map(|key| key.bytes());
+    store::freeze(tx, vote.module, &ledger::canonical(&value), &hash, at, right_key)?;
     log::begin(tx, env, vote)?;
     tx.notify(Vote::topic(vote.module));
     Ok(hash)
@@ -209,7 +228,7 @@ pub(crate) fn record(
     secrets.iter_mut().for_each(|secret| env.entropy.fill(secret));
     let (nonce, right) = (Secret(secrets[0]), Secret(secrets[1]).hash());
     let ballot = Ballot { edition: vote.edition_hash(), channel, choices, nonce, right, version: 1 };
-    store::cast(tx, vote.module, &ballot)
+    store::cast(tx, vote.module, &ballot, None)
 }
 
 /// Who votes, by what the rules tell voters apart.
@@ -251,9 +270,53 @@ pub struct Cast {
     pub right: Secret,
     /// Whether it replaces a ballot.
     pub again: bool,
+    /// The signature of the right, where it was signed blind: it says by itself that a voter was let in.
+    pub signature: Option<String>,
 }
 
-/// Lets a voter in and takes their ballot. The very same ballot sent twice is taken once.
+/// Whether somebody may vote now.
+fn may_vote(tx: &mut Tx<'_>, env: &Env, actor: &Actor, vote: &Vote) -> Done {
+    let missing = eligibility::missing(tx, env, actor, vote.space, vote.module, Doing::Support)?;
+    missing.into_iter().next().map_or(Ok(()), |missing| no(Refusal::Missing(missing)))
+}
+
+/// Lets a voter in with the right that they blinded, and gives what signs it. Asked again with the very same, it is given again.
+///
+/// # Errors
+/// [`Refusal`], or a failure of the database.
+pub fn admit(
+    tx: &mut Tx<'_>,
+    env: &Env,
+    actor: &Actor,
+    vote: &Vote,
+    voter: &Voter,
+    blinded: &[u8],
+) -> Done<SecretKey> {
+    match vote.stage(env.now()) {
+        Stage::Open => {}
+        other => return no(Refusal::NotNow(other)),
+    }
+    may_vote(tx, env, actor, vote)?;
+    let inside = store::inside(tx, vote.module)?;
+    let Some(key) = inside.right_key.as_deref().and_then(SecretKey::read) else {
+        return no(Refusal::Unsigned);
+    };
+    let Some(voter) = voter.key(vote.rules.identity, &inside.voter_key) else { return no(Refusal::Unknown) };
+    if blinded.len() != key.public().modulus().len() || blinded >= key.public().modulus() {
+        return no(Refusal::Unsigned);
+    }
+    if !store::let_in(tx, vote.module, &voter, Channel::Web, Some(blinded))? {
+        match store::is_in(tx, vote.module, &voter)? {
+            Some((_, Some(before))) if before == blinded => {}
+            Some((_, Some(_))) => return no(Refusal::OtherRight),
+            found => return no(Refusal::Voted(found.map_or(Channel::Web, |(channel, _)| channel))),
+        }
+    }
+    Ok(key)
+}
+
+/// Takes a ballot: of a voter who is let in with it, under a right that was signed blind, or in place of another. The very same ballot
+/// sent twice is taken once.
 ///
 /// # Errors
 /// [`Refusal`], or a failure of the database.
@@ -271,7 +334,7 @@ pub fn cast(
         return no(Refusal::Amiss(amiss));
     }
     let right = cast.right.hash();
-    if cast.again {
+    if cast.again || cast.signature.is_some() {
         tx.lock("budget-again", vote.module.raw())?;
     }
     let earlier = store::with_right(tx, vote.module, &right.to_string())?;
@@ -285,36 +348,44 @@ pub fn cast(
         Stage::Open => {}
         other => return no(Refusal::NotNow(other)),
     }
+    let mut signature = cast.signature.as_deref();
     if cast.again {
         if !edition.rules.revote || earlier.is_empty() {
             return no(Refusal::NoRight);
         }
-    } else {
-        let missing = eligibility::missing(tx, env, actor, vote.space, vote.module, Doing::Support)?;
-        if let Some(missing) = missing.into_iter().next() {
-            return no(Refusal::Missing(missing));
+        signature = earlier[0].signature.as_deref();
+    } else if let Some(signature) = signature {
+        if !edition.right_key.as_ref().is_some_and(|key| key.signed(right, signature)) {
+            return no(Refusal::Unsigned);
         }
+        if !earlier.is_empty() {
+            return no(Refusal::Spent);
+        }
+    } else {
+        may_vote(tx, env, actor, vote)?;
         let inside = store::inside(tx, vote.module)?;
         let Some(key) = voter.key(edition.rules.identity, &inside.voter_key) else {
             return no(Refusal::Unknown);
         };
-        if !store::let_in(tx, vote.module, &key, Channel::Web)? {
-            let channel = store::is_in(tx, vote.module, &key)?;
-            return no(Refusal::Voted(channel.unwrap_or(Channel::Web)));
+        if !store::let_in(tx, vote.module, &key, Channel::Web, None)? {
+            return no(match store::is_in(tx, vote.module, &key)? {
+                Some((_, Some(_))) => Refusal::OtherRight,
+                found => Refusal::Voted(found.map_or(Channel::Web, |(channel, _)| channel)),
+            });
         }
         if !earlier.is_empty() {
             return no(Refusal::NoRight);
         }
     }
-    store::cast(tx, vote.module, &ballot)?;
+    store::cast(tx, vote.module, &ballot, signature)?;
     log::batch(tx, env, vote)?;
     Ok(Receipt { ballot, right: Some(cast.right) })
 }
 
 /// The receipt of the very same ballot, when it was taken already: a page that was sent twice.
-fn same(earlier: &[String], cast: &Cast) -> db::Result<Option<Receipt>> {
-    for text in earlier {
-        let ballot: Ballot = serde_json::from_str(text).map_err(|error| fault(&error))?;
+fn same(earlier: &[store::Kept], cast: &Cast) -> db::Result<Option<Receipt>> {
+    for one in earlier {
+        let ballot: Ballot = serde_json::from_str(&one.ballot).map_err(|error| fault(&error))?;
         if ballot.nonce == cast.nonce && ballot.choices == cast.choices {
             return Ok(Some(Receipt { ballot, right: Some(cast.right) }));
         }
@@ -330,7 +401,7 @@ pub fn voted(tx: &mut Tx<'_>, vote: &Vote, person: PersonId) -> db::Result<Optio
     let inside = store::inside(tx, vote.module)?;
     let voter = Voter { person: Some(person), declared: None };
     let Some(key) = voter.key(vote.rules.identity, &inside.voter_key) else { return Ok(None) };
-    store::is_in(tx, vote.module, &key)
+    Ok(store::is_in(tx, vote.module, &key)?.map(|(channel, _)| channel))
 }
 
 /// Notes that an official asks for the count. It begins once as many ask as the rules want; whether it does.

@@ -57,17 +57,21 @@ fn broken(what: &str) -> db::Error {
 
 /// All ballots in the order of the log, with their leaves.
 pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Hash, Ballot)>> {
+    Ok(signed(tx, module)?.into_iter().map(|(leaf, ballot, _)| (leaf, ballot)).collect())
+}
+
+/// The same, with the signatures of the rights that were signed blind.
+fn signed(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Hash, Ballot, Option<String>)>> {
     let (mut all, mut from) = (Vec::new(), 0);
     loop {
         let page = store::ballots(tx, module, from, PAGE)?;
-        for (_, text) in &page {
-            let ballot: Ballot = serde_json::from_str(text).map_err(|error| broken(&error.to_string()))?;
-            all.push((ledger::leaf(text.as_bytes()), ballot));
+        let Some(last) = page.last().map(|one| one.place) else { return Ok(all) };
+        for one in page {
+            let ballot: Ballot =
+                serde_json::from_str(&one.ballot).map_err(|error| broken(&error.to_string()))?;
+            all.push((ledger::leaf(one.ballot.as_bytes()), ballot, one.signature));
         }
-        match page.last() {
-            Some((place, _)) => from = place + 1,
-            None => return Ok(all),
-        }
+        from = last + 1;
     }
 }
 
@@ -165,14 +169,20 @@ pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive
     let (Some(outcome), Some(edition)) = (kept(tx, vote.module)?, &vote.edition) else { return Ok(None) };
     let inside = store::inside(tx, vote.module)?;
     let log = if outcome.ballots {
-        let entry = |(leaf, ballot): (Hash, Ballot)| Entry { leaf: leaf.to_string(), ballot: Some(ballot) };
-        ballots(tx, vote.module)?.into_iter().map(entry).collect()
+        let entry = |(leaf, ballot, signature): (Hash, Ballot, _)| Entry {
+            leaf: leaf.to_string(),
+            ballot: Some(ballot),
+            signature,
+        };
+        signed(tx, vote.module)?.into_iter().map(entry).collect()
     } else {
-        store::leaves(tx, vote.module)?.into_iter().map(|leaf| Entry { leaf, ballot: None }).collect()
+        let entry = |leaf| Entry { leaf, ballot: None, signature: None };
+        store::leaves(tx, vote.module)?.into_iter().map(entry).collect()
     };
-    let attendance = store::attendance(tx, vote.module)?
+    let number = |many: i64| u64::try_from(many).unwrap_or_default();
+    let attendance = store::attendance_told(tx, vote.module)?
         .into_iter()
-        .map(|(channel, voters)| Attendance { channel, voters: u64::try_from(voters).unwrap_or_default() });
+        .map(|(channel, voters, blind)| Attendance { channel, voters: number(voters), blind: number(blind) });
     Ok(Some(Archive {
         format: FORMAT.into(),
         edition_hash: vote.hash.clone(),

@@ -2,6 +2,8 @@
 //!
 //! - the rules and the projects are written, then frozen with their hash ([`actions::freeze`]): nothing changes them any more;
 //! - [`actions::cast`] lets a voter in once, whatever the channel, and takes their ballot; the two leave nothing that binds them;
+//! - where the rules want rights signed blind, [`actions::admit`] lets a voter in and signs a right that it does not see, and
+//!   [`actions::cast`] takes a ballot under it from nobody in particular (`blind`);
 //! - ballots enter an append-only log in shuffled batches, whose signed states anyone keeps (`ballots`, `ledger`);
 //! - [`actions::assent`]: the count begins once as many officials as the rules ask for want it; the file of the vote is then
 //!   published, which `parvis verify` checks.
@@ -11,7 +13,7 @@
 //! - before the count nothing tells how many votes a project has: no page, no file, no log;
 //! - a voter has one ballot: a key of the database, then a re-check;
 //! - between the attendance list and the ballots there is no common key, no time and no order. Whoever runs the server could
-//!   have written them down while they were cast: what is protected is what is kept.
+//!   have written them down while they were cast: what is protected is what is kept, unless rights are signed blind.
 //!
 //! Owns the tables `budget`, `budget_project`, `budget_attendance`, `budget_ballot`, `budget_checkpoint`, `budget_assent`,
 //! `budget_batch`, `budget_contested`.

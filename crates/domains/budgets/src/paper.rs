@@ -197,8 +197,9 @@ pub(crate) fn begin(
         let Some(key) = voter.key(vote.rules.identity, &inside.voter_key) else {
             return no(Refusal::Unknown);
         };
-        if !store::let_in(tx, module.id, &key, Channel::Paper)? {
-            contested.push((n, store::is_in(tx, module.id, &key)?.unwrap_or(Channel::Paper)));
+        if !store::let_in(tx, module.id, &key, Channel::Paper, None)? {
+            let came = store::is_in(tx, module.id, &key)?.map_or(Channel::Paper, |(channel, _)| channel);
+            contested.push((n, came));
         }
     }
     if !contested.is_empty() && !sealed {
@@ -239,7 +240,7 @@ pub(crate) fn decide(
         // Nobody of the list: a key that no name gives.
         let mut key = [0; 32];
         env.entropy.fill(&mut key);
-        store::let_in(tx, module.id, &key, Channel::Paper)?;
+        store::let_in(tx, module.id, &key, Channel::Paper, None)?;
         store::one_more(tx, batch)?;
     }
     let voters = found.voters + i64::from(admitted);

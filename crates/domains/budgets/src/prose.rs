@@ -1,6 +1,6 @@
 //! The rules as a text of articles.
 
-use ballots::{AreaChoice, Edition, Identity, Kind, Rules};
+use ballots::{AreaChoice, Edition, Identity, Kind, Rules, Unlinking};
 use budgeting::Language;
 use i18n::Texts;
 use kernel::{Locale, Timestamp};
@@ -127,6 +127,15 @@ pub(crate) fn articles(t: Texts, rules: &Rules, edition: Option<&Edition>) -> Ve
             t.get("budgets-publication-text").to_owned(),
             t.with("budgets-publication-gate", gate),
             t.get("budgets-secrecy-text").to_owned(),
+            match rules.unlinking {
+                Unlinking::Simple => t.get("budgets-secrecy-simple").to_owned(),
+                Unlinking::Blind => t.get("budgets-secrecy-blind").to_owned(),
+            },
+            match rules.unlinking {
+                Unlinking::Simple => String::new(),
+                Unlinking::Blind => t.get("budgets-secrecy-blind-limits").to_owned(),
+            },
+            t.get("budgets-secrecy-shoulder").to_owned(),
         ],
     );
     article("budgets-article-more", rules.more.lines().map(str::to_owned).collect());

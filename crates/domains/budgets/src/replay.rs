@@ -1,6 +1,6 @@
 //! Votes that were held before or elsewhere, recorded whole: for imports and demonstrations. Nobody is asked anything.
 
-use ballots::{Channel, Choices, Edition, Winners};
+use ballots::{Channel, Choices, Winners};
 use db::{Error, Result, Tx};
 use kernel::{Env, OrganisationId, SpaceId, Timestamp};
 use spaces::ModuleId;
@@ -29,11 +29,11 @@ pub fn freeze(
     store::keep(tx, (organisation, space, module), &text, (secrets[0], secrets[1]))?;
     store::list(tx, module, projects)?;
     let vote = model::load(tx, module)?.ok_or_else(|| broken("the vote is gone"))?;
-    let edition: Edition = actions::edition(tx, env, &vote)?;
+    let (edition, right_key) = actions::keyed(env, actions::edition(tx, env, &vote)?);
     if let Some(wrong) = edition.wrong().first() {
         return Err(broken(format!("the vote is unsound: {wrong}")));
     }
-    actions::keep_frozen(tx, env, &vote, &edition, at).map(drop)
+    actions::keep_frozen(tx, env, &vote, (&edition, right_key), at).map(drop)
 }
 
 /// Records ballots, each of a voter of its own, and lets them enter the log.
@@ -49,7 +49,7 @@ pub fn cast(tx: &mut Tx<'_>, env: &Env, module: ModuleId, ballots: &[(Channel, C
         }
         let mut voter = [0; 32];
         env.entropy.fill(&mut voter);
-        store::let_in(tx, module, &voter, *channel)?;
+        store::let_in(tx, module, &voter, *channel, None)?;
         actions::record(tx, env, &vote, *channel, choices.clone())?;
     }
     log::flush(tx, env, &vote)

@@ -1,6 +1,6 @@
 //! Rules and projects as they are typed.
 
-use ballots::{Area, AreaChoice, BallotForm, Identity, Kind, Publication, Rules};
+use ballots::{Area, AreaChoice, BallotForm, Identity, Kind, Publication, Rules, Unlinking};
 use budgeting::{Money, RuleSpec, preset};
 use kernel::{Problems, Timestamp};
 use web::Fields;
@@ -26,6 +26,7 @@ pub(crate) struct Typed {
     pub(crate) proposers: String,
     pub(crate) voters: String,
     pub(crate) identity: String,
+    pub(crate) unlinking: String,
     pub(crate) areas: String,
     pub(crate) area_choice: String,
     pub(crate) kind: String,
@@ -74,6 +75,7 @@ impl Typed {
         Self {
             title: title.to_owned(),
             identity: word(&Identity::Account),
+            unlinking: word(&Unlinking::Simple),
             area_choice: word(&AreaChoice::All),
             kind: word(&Kind::Approval),
             count: "greedy".into(),
@@ -96,6 +98,7 @@ impl Typed {
             proposers: rules.proposers.clone(),
             voters: rules.voters.clone(),
             identity: word(&rules.identity),
+            unlinking: word(&rules.unlinking),
             areas: rules.areas.iter().map(area).collect::<Vec<_>>().join("\n"),
             area_choice: word(&rules.area_choice),
             kind: word(&rules.ballot.kind),
@@ -123,6 +126,7 @@ impl Typed {
             proposers: get("proposers"),
             voters: get("voters"),
             identity: get("identity"),
+            unlinking: get("unlinking"),
             areas: get("areas"),
             area_choice: get("area_choice"),
             kind: get("kind"),
@@ -220,6 +224,7 @@ impl Typed {
             proposers: self.proposers.clone(),
             voters: self.voters.clone(),
             identity,
+            unlinking: meaning(&self.unlinking).unwrap_or_default(),
             areas,
             area_choice: meaning(&self.area_choice).unwrap_or_default(),
             ballot: BallotForm { points: points.0, points_each: points.1, ..ballot },

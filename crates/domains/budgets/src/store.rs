@@ -30,8 +30,26 @@ db::row! {
     pub(crate) struct Inside {
         pub(crate) voter_key: Vec<u8>,
         pub(crate) signing_seed: Vec<u8>,
+        pub(crate) right_key: Option<Vec<u8>>,
         pub(crate) size: i64,
         pub(crate) peaks: String,
+    }
+}
+
+db::row! {
+    /// How a voter was let in: by which channel, and what was signed blind for them.
+    pub(crate) struct LetIn {
+        pub(crate) channel: String,
+        pub(crate) blinded: Option<Vec<u8>>,
+    }
+}
+
+db::row! {
+    /// A ballot as it is kept.
+    pub(crate) struct Kept {
+        pub(crate) place: i64,
+        pub(crate) ballot: String,
+        pub(crate) signature: Option<String>,
     }
 }
 
@@ -59,31 +77,32 @@ db::row! {
 db::sql! {
     ROW -> Row = "SELECT module_id, organisation_id, space_id, rules, edition, edition_hash, frozen_at, counted_at
         FROM budget WHERE module_id = $1";
-    INSIDE -> Inside = "SELECT voter_key, signing_seed, size, peaks FROM budget WHERE module_id = $1";
+    INSIDE -> Inside = "SELECT voter_key, signing_seed, right_key, size, peaks FROM budget WHERE module_id = $1";
     OUTCOME -> (String,) = "SELECT outcome FROM budget WHERE module_id = $1";
     KEEP = "INSERT INTO budget (module_id, organisation_id, space_id, rules, edition, edition_hash, frozen_at, voter_key,
-            signing_seed, size, peaks, outcome, counted_at)
-        VALUES ($1, $2, $3, $4, '', '', NULL, $5, $6, 0, '', '', NULL)
+            signing_seed, right_key, size, peaks, outcome, counted_at)
+        VALUES ($1, $2, $3, $4, '', '', NULL, $5, $6, NULL, 0, '', '', NULL)
         ON CONFLICT (module_id) DO UPDATE SET rules = EXCLUDED.rules";
-    FREEZE = "UPDATE budget SET edition = $2, edition_hash = $3, frozen_at = $4 WHERE module_id = $1 AND edition = ''";
+    FREEZE = "UPDATE budget SET edition = $2, edition_hash = $3, frozen_at = $4, right_key = $5 WHERE module_id = $1 AND edition = ''";
     GROW = "UPDATE budget SET size = $2, peaks = $3 WHERE module_id = $1";
     COUNTED = "UPDATE budget SET outcome = $2, counted_at = $3 WHERE module_id = $1 AND counted_at IS NULL";
     PROJECTS -> Project = "SELECT number, contribution_id, title, area, cost FROM budget_project
         WHERE module_id = $1 ORDER BY number";
     CLEAR = "DELETE FROM budget_project WHERE module_id = $1";
     ADD = "INSERT INTO budget_project (module_id, number, contribution_id, title, area, cost) VALUES ($1, $2, $3, $4, $5, $6)";
-    LET_IN = "INSERT INTO budget_attendance (module_id, voter, channel) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    IS_IN -> (String,) = "SELECT channel FROM budget_attendance WHERE module_id = $1 AND voter = $2";
-    ATTENDANCE -> (String, i64) = "SELECT channel, COUNT(*) FROM budget_attendance WHERE module_id = $1
+    LET_IN = "INSERT INTO budget_attendance (module_id, voter, channel, blinded) VALUES ($1, $2, $3, $4)
+        ON CONFLICT DO NOTHING";
+    IS_IN -> LetIn = "SELECT channel, blinded FROM budget_attendance WHERE module_id = $1 AND voter = $2";
+    ATTENDANCE -> (String, i64, i64) = "SELECT channel, COUNT(*), COUNT(blinded) FROM budget_attendance WHERE module_id = $1
         GROUP BY channel ORDER BY channel";
-    CAST = "INSERT INTO budget_ballot (module_id, leaf, right_hash, place, ballot) VALUES ($1, $2, $3, -1, $4)";
+    CAST = "INSERT INTO budget_ballot (module_id, leaf, right_hash, place, ballot, signature) VALUES ($1, $2, $3, -1, $4, $5)";
     IS_CAST -> (i64,) = "SELECT place FROM budget_ballot WHERE module_id = $1 AND leaf = $2";
-    WITH_RIGHT -> (String,) = "SELECT ballot FROM budget_ballot WHERE module_id = $1 AND right_hash = $2 ORDER BY leaf";
+    WITH_RIGHT -> Kept = "SELECT place, ballot, signature FROM budget_ballot WHERE module_id = $1 AND right_hash = $2 ORDER BY leaf";
     WAITING -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place = -1 ORDER BY leaf";
     MANY_WAIT -> (i64,) = "SELECT COUNT(*) FROM budget_ballot WHERE module_id = $1 AND place = -1";
     ENTER = "UPDATE budget_ballot SET place = $3 WHERE module_id = $1 AND leaf = $2";
     LEAVES -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place >= 0 ORDER BY place";
-    BALLOTS -> (i64, String) = "SELECT place, ballot FROM budget_ballot WHERE module_id = $1 AND place >= $2
+    BALLOTS -> Kept = "SELECT place, ballot, signature FROM budget_ballot WHERE module_id = $1 AND place >= $2
         ORDER BY place LIMIT $3";
     SIGNED = "INSERT INTO budget_checkpoint (module_id, size, note, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     STATES -> (i64, String) = "SELECT size, note FROM budget_checkpoint WHERE module_id = $1 ORDER BY size";
@@ -147,8 +166,9 @@ pub(crate) fn freeze(
     edition: &str,
     hash: &str,
     at: Timestamp,
+    right_key: Option<Vec<u8>>,
 ) -> Result<bool> {
-    Ok(tx.run(&FREEZE, &[&module, &edition, &hash, &at])? > 0)
+    Ok(tx.run(&FREEZE, &[&module, &edition, &hash, &at, &right_key])? > 0)
 }
 
 pub(crate) fn grow(tx: &mut Tx<'_>, module: ModuleId, size: i64, peaks: &str) -> Result<()> {
@@ -171,31 +191,53 @@ pub(crate) fn list(tx: &mut Tx<'_>, module: ModuleId, projects: &[NewProject]) -
     Ok(())
 }
 
-/// Lets a voter in; `false` when they are on the list already.
-pub(crate) fn let_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8], channel: Channel) -> Result<bool> {
+/// Lets a voter in, with what is signed blind for them; `false` when they are on the list already.
+pub(crate) fn let_in(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    voter: &[u8],
+    channel: Channel,
+    blinded: Option<&[u8]>,
+) -> Result<bool> {
     let channel = if channel == Channel::Paper { "paper" } else { "web" };
-    Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel])? > 0)
+    let blinded = blinded.map(<[u8]>::to_vec);
+    Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel, &blinded])? > 0)
 }
 
-/// By which channel a voter came.
-pub(crate) fn is_in(tx: &mut Tx<'_>, module: ModuleId, voter: &[u8]) -> Result<Option<Channel>> {
-    Ok(tx.first(&IS_IN, &[&module, &voter.to_vec()])?.map(|(channel,): (String,)| channel_of(&channel)))
+/// By which channel a voter came, and what was signed blind for them.
+pub(crate) fn is_in(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    voter: &[u8],
+) -> Result<Option<(Channel, Option<Vec<u8>>)>> {
+    let found: Option<LetIn> = tx.first(&IS_IN, &[&module, &voter.to_vec()])?;
+    Ok(found.map(|one| (channel_of(&one.channel), one.blinded)))
 }
 
 /// How many voters came by each channel.
 pub(crate) fn attendance(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(Channel, i64)>> {
-    let rows: Vec<(String, i64)> = tx.all(&ATTENDANCE, &[&module])?;
-    Ok(rows.into_iter().map(|(channel, many)| (channel_of(&channel), many)).collect())
+    Ok(attendance_told(tx, module)?.into_iter().map(|(channel, many, _)| (channel, many)).collect())
+}
+
+/// How many voters came by each channel, and for how many of them something was signed blind.
+pub(crate) fn attendance_told(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(Channel, i64, i64)>> {
+    let rows: Vec<(String, i64, i64)> = tx.all(&ATTENDANCE, &[&module])?;
+    Ok(rows.into_iter().map(|(channel, many, blind)| (channel_of(&channel), many, blind)).collect())
 }
 
 fn channel_of(name: &str) -> Channel {
     if name == "paper" { Channel::Paper } else { Channel::Web }
 }
 
-/// Takes a ballot.
-pub(crate) fn cast(tx: &mut Tx<'_>, module: ModuleId, ballot: &Ballot) -> Result<()> {
+/// Takes a ballot, with the signature of its right where that was signed blind.
+pub(crate) fn cast(
+    tx: &mut Tx<'_>,
+    module: ModuleId,
+    ballot: &Ballot,
+    signature: Option<&str>,
+) -> Result<()> {
     let (leaf, right) = (ballot.leaf().to_string(), ballot.right.to_string());
-    tx.run(&CAST, &[&module, &leaf, &right, &ballot.text()]).map(drop)
+    tx.run(&CAST, &[&module, &leaf, &right, &ballot.text(), &signature]).map(drop)
 }
 
 /// The place of a ballot in the log, -1 while it waits; `None` when there is no such ballot.
@@ -204,8 +246,8 @@ pub(crate) fn place(tx: &mut Tx<'_>, module: ModuleId, leaf: &str) -> Result<Opt
 }
 
 /// The ballots cast under a right.
-pub(crate) fn with_right(tx: &mut Tx<'_>, module: ModuleId, right: &str) -> Result<Vec<String>> {
-    Ok(tx.all(&WITH_RIGHT, &[&module, &right])?.into_iter().map(|(ballot,)| ballot).collect())
+pub(crate) fn with_right(tx: &mut Tx<'_>, module: ModuleId, right: &str) -> Result<Vec<Kept>> {
+    tx.all(&WITH_RIGHT, &[&module, &right])
 }
 
 pub(crate) fn many_wait(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
@@ -225,7 +267,7 @@ pub(crate) fn leaves(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
 }
 
 /// The ballots in the log from a place on, so many at most.
-pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId, from: i64, many: i64) -> Result<Vec<(i64, String)>> {
+pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId, from: i64, many: i64) -> Result<Vec<Kept>> {
     tx.all(&BALLOTS, &[&module, &from, &many])
 }
 

@@ -17,6 +17,18 @@ pub fn review(space: &Slug, module: &Slug) -> String {
     format!("{}/bulletin/verifier", vote(space, module))
 }
 
+/// Where a voter is let in with a right that they blinded.
+#[must_use]
+pub fn let_in(space: &Slug, module: &Slug) -> String {
+    format!("{}/emargement", vote(space, module))
+}
+
+/// Where a ballot is cast under a right that was signed blind.
+#[must_use]
+pub fn cast(space: &Slug, module: &Slug) -> String {
+    format!("{}/urne", vote(space, module))
+}
+
 /// Where a voter sees that their ballot is in the log.
 #[must_use]
 pub fn receipt(space: &Slug, module: &Slug) -> String {

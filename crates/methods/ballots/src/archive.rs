@@ -19,6 +19,14 @@ pub struct Attendance {
     pub channel: Channel,
     /// Voters on the attendance list.
     pub voters: u64,
+    /// How many of them had a right signed blind.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub blind: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+const fn is_zero(many: &u64) -> bool {
+    *many == 0
 }
 
 /// What was chosen in an area.
@@ -63,6 +71,9 @@ pub struct Entry {
     /// The ballot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
+    /// The signature of its right, in hexadecimal figures, when it was cast under one that was signed blind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
 }
 
 /// The file of a vote.

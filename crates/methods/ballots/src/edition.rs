@@ -6,6 +6,8 @@ use budgeting::{Money, RuleSpec};
 use ledger::Hash;
 use serde::{Deserialize, Serialize};
 
+use crate::RightKey;
+
 /// What a town decided before the vote: everything that can change its result, or what a voter may do.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Debug)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -25,6 +27,9 @@ pub struct Rules {
     /// By what a voter is told from another, so that each has one ballot.
     #[serde(default)]
     pub identity: Identity,
+    /// What keeps a ballot apart from whoever cast it.
+    #[serde(default, skip_serializing_if = "Unlinking::is_simple")]
+    pub unlinking: Unlinking,
     /// The parts of the territory, each with its money.
     pub areas: Vec<Area>,
     /// In which of them a voter votes.
@@ -64,6 +69,24 @@ pub enum Identity {
     Account,
     /// The first name, last name and day of birth that they declare, the same on paper.
     Declared,
+}
+
+/// What keeps a ballot apart from whoever cast it.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Debug)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unlinking {
+    /// The list of voters and the ballots are kept with nothing in common: whoever runs the server could look while they are cast.
+    #[default]
+    Simple,
+    /// The right to vote is signed blind, and the ballot cast under it without saying who casts it: not even who runs the server can
+    /// tell from which right to vote a ballot comes. Without a script, as [`Self::Simple`].
+    Blind,
+}
+
+impl Unlinking {
+    fn is_simple(&self) -> bool {
+        *self == Self::Simple
+    }
 }
 
 /// A part of the territory, with money of its own.
@@ -164,6 +187,9 @@ pub struct Edition {
     pub projects: Vec<Project>,
     /// The numbers of all projects in an order drawn beforehand, which decides last between equals.
     pub lot: Vec<u32>,
+    /// The key that signs rights to vote, where they are signed blind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub right_key: Option<RightKey>,
 }
 
 /// What is wrong in rules or in a list of projects.
@@ -231,7 +257,7 @@ impl Rules {
 }
 
 impl Edition {
-    /// What is wrong with the projects: `empty`, `duplicate`, `area`, `cost`, `lot`.
+    /// What is wrong with the projects, `empty`, `duplicate`, `area`, `cost`, `lot`; or with the key of the rights to vote, `key`.
     #[must_use]
     pub fn wrong(&self) -> Vec<Wrong> {
         let mut wrong = self.rules.wrong();
@@ -252,6 +278,10 @@ impl Edition {
         }
         if self.lot.len() != numbers.len() || self.lot.iter().copied().collect::<BTreeSet<_>>() != numbers {
             say("lot");
+        }
+        let blind = self.rules.unlinking == Unlinking::Blind;
+        if self.right_key.as_ref().map_or(blind, |key| !blind || !key.sound()) {
+            wrong.push(Wrong { field: "unlinking", what: "key" });
         }
         wrong
     }

@@ -22,8 +22,10 @@ pub enum Check {
     Ballots,
     /// Every ballot is of this vote and within its rules.
     Rules,
-    /// As many ballots count as voters were let in, by each channel.
+    /// As many ballots count as voters were let in, by each channel. Whoever had a right signed blind may have cast no ballot.
     Attendance,
+    /// The rights that were signed blind have the signature of the key of the vote.
+    Rights,
     /// The count gives the published outcome.
     Count,
     /// The receipt at hand is in the log, with the same choices.
@@ -72,6 +74,9 @@ pub fn verify(archive: &Archive, receipts: &[Receipt], kept: &[String]) -> Vec<(
         (Check::Attendance, attendance(archive)),
         (Check::Count, recount(archive)),
     ];
+    if archive.edition.right_key.is_some() || archive.log.iter().any(|entry| entry.signature.is_some()) {
+        found.push((Check::Rights, rights(archive)));
+    }
     if !receipts.is_empty() {
         found.push((Check::Receipt, receipts_found(archive, receipts)));
     }
@@ -225,19 +230,54 @@ fn attendance(archive: &Archive) -> Found {
         return Found::Unknown;
     }
     let counted = Ballot::counted(archive.ballots());
-    let of = |channel: Channel, ballots: &[(Hash, &Ballot)]| {
-        ballots.iter().filter(|(_, ballot)| ballot.channel == channel).count() as u64
-    };
+    let signed: BTreeSet<Hash> = signed(archive).map(|(_, ballot, _)| ballot.right).collect();
     let mut faults = Faults(Vec::new());
     for channel in [Channel::Web, Channel::Paper] {
-        let (ballots, voters) =
-            (of(channel, &counted), archive.attendance.iter().filter(|one| one.channel == channel));
-        let voters: u64 = voters.map(|one| one.voters).sum();
-        if ballots != voters {
-            faults.say(format!("{channel:?}: {ballots} ballots for {voters} voters"));
+        let of = |blind: bool| {
+            let here = |ballot: &Ballot| ballot.channel == channel && signed.contains(&ballot.right) == blind;
+            counted.iter().filter(|(_, ballot)| here(ballot)).count() as u64
+        };
+        let (mut voters, mut blind) = (0, 0);
+        for one in archive.attendance.iter().filter(|one| one.channel == channel) {
+            (voters, blind) = (voters + one.voters, blind + one.blind);
+        }
+        if of(false) + blind != voters {
+            faults.say(format!(
+                "{channel:?}: {} ballots for {} voters",
+                of(false),
+                voters.saturating_sub(blind)
+            ));
+        }
+        if of(true) > blind {
+            faults.say(format!(
+                "{channel:?}: {} ballots under signed rights, of which {blind} were given",
+                of(true)
+            ));
         }
     }
     faults.or(counted.len() as u64)
+}
+
+/// The ballots cast under rights that were signed blind, with their place and the signature.
+fn signed(archive: &Archive) -> impl Iterator<Item = (usize, &Ballot, &str)> {
+    let entries = archive.log.iter().enumerate();
+    entries.filter_map(|(place, one)| Some((place, one.ballot.as_ref()?, one.signature.as_deref()?)))
+}
+
+fn rights(archive: &Archive) -> Found {
+    if !published(archive) {
+        return Found::Unknown;
+    }
+    let mut faults = Faults(Vec::new());
+    let mut many = 0;
+    for (place, ballot, signature) in signed(archive) {
+        many += 1;
+        let key = archive.edition.right_key.as_ref();
+        if ballot.channel != Channel::Web || !key.is_some_and(|key| key.signed(ballot.right, signature)) {
+            faults.say(format!("leaf {}: its right is not signed by the key of the vote", place + 1));
+        }
+    }
+    faults.or(many)
 }
 
 fn recount(archive: &Archive) -> Found {

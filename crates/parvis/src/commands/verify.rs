@@ -45,6 +45,7 @@ fn told(check: Check) -> (&'static str, &'static str) {
         Check::Ballots => ("ballots", "every leaf is that of its ballot"),
         Check::Rules => ("rules", "every ballot is within the rules"),
         Check::Attendance => ("attendance", "as many ballots count as voters were let in"),
+        Check::Rights => ("rights", "rights signed blind are signed by the key of the vote"),
         Check::Count => ("count", "the count gives the published outcome"),
         Check::Receipt => ("receipt", "the ballots of the receipts are in the log"),
         Check::Kept => ("kept", "the log went through the states that were kept"),

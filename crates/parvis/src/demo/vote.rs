@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ballots::{Area, AreaChoice, BallotForm, Channel, Choices, Identity, Kind, Publication, Rules};
+use ballots::{
+    Area, AreaChoice, BallotForm, Channel, Choices, Identity, Kind, Publication, Rules, Unlinking,
+};
 use budgeting::{Money, preset};
 use budgets::{NewProject, replay};
 use db::{Error, Result, Tx};
@@ -23,6 +25,9 @@ pub(super) struct Vote {
     voters: String,
     most: u32,
     rule: String,
+    /// Whether rights to vote are signed blind.
+    #[serde(default)]
+    blind: bool,
     /// How many voted on the site, and on paper.
     cast: [u32; 2],
     area: Vec<AreaEntry>,
@@ -70,6 +75,7 @@ impl Vote {
             proposers: self.proposers.clone(),
             voters: self.voters.clone(),
             identity: Identity::Declared,
+            unlinking: if self.blind { Unlinking::Blind } else { Unlinking::Simple },
             areas: self
                 .area
                 .iter()

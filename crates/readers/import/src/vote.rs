@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use ballots::{Area, AreaChoice, BallotForm, Channel, Choices, Identity, Kind, Publication, Rules};
+use ballots::{
+    Area, AreaChoice, BallotForm, Channel, Choices, Identity, Kind, Publication, Rules, Unlinking,
+};
 use budgeting::{
     Label, RuleSpec,
     pabulib::{self, PbFile, VoteType},
@@ -115,6 +117,7 @@ fn rules(read: &[Read], wanted: Option<&str>) -> Result<Rules, Error> {
         proposers: String::new(),
         voters: String::new(),
         identity: Identity::Declared,
+        unlinking: Unlinking::Simple,
         areas: read.iter().map(|one| one.area.clone()).collect(),
         area_choice: AreaChoice::All,
         ballot: BallotForm {

@@ -12,7 +12,7 @@ use i18n::Texts;
 use ui::views::Link;
 use web::{App, Fields, Form, Page, Visitor};
 
-use super::{Key, Stand, choosing::Choosing, frame, stand};
+use super::{Key, Stand, choosing::Choosing, frame, review, stand, unlinked::Unlinked};
 use crate::{Stage, prose, urls};
 
 /// A project to choose.
@@ -45,6 +45,8 @@ pub(super) struct Booth {
     words: String,
     left: String,
     amiss: Vec<String>,
+    /// Where the browser has its right signed blind.
+    unlinked: Option<Unlinked>,
     url: String,
     back_url: String,
 }
@@ -167,12 +169,18 @@ impl Booth {
             words: words.to_owned(),
             left: left(t, edition, choosing),
             amiss: told(t, edition, amiss),
+            unlinked: Unlinked::new(stand, edition, None),
 
             back_url: urls::vote(space, module),
             url,
             layout,
             t,
         }
+    }
+
+    /// The same for a browser that keeps by itself what is being chosen.
+    fn held(self, stand: &Stand, edition: &Edition, choosing: &Choosing) -> Self {
+        Self { unlinked: Unlinked::new(stand, edition, Some(choosing)), ..self }
     }
 }
 
@@ -201,6 +209,39 @@ pub(super) async fn page(
     Ok(Page::new(&visitor, view).with_cookie(&visitor, &choosing.cookie()).into_response())
 }
 
+/// What a browser that keeps its choices by itself asks for, without saying whose it is: the next page, and nothing is kept here.
+fn held(
+    app: &App,
+    visitor: &Visitor,
+    stand: &Stand,
+    edition: &Edition,
+    fields: &Fields,
+) -> web::Result<Response> {
+    let mut choosing = Choosing::parse(fields.get("held"), stand.vote.module, edition)
+        .unwrap_or_else(|| Choosing::new(stand.vote.module, app.env().entropy.next_u64() >> 1, edition));
+    if edition.rules.area(fields.get("area")).is_some() {
+        fields.get("area").clone_into(&mut choosing.area);
+    }
+    choosing.take(fields, edition);
+    if let Ok(number) = fields.get("drop").parse() {
+        choosing.drop(number);
+    }
+    if edition.rules.area(fields.get("zone")).is_some() {
+        fields.get("zone").clone_into(&mut choosing.area);
+    }
+    let mut amiss = choosing.choices(edition).amiss(edition);
+    let review = fields.get("act") == "review";
+    if review && amiss.is_empty() {
+        return review::held(visitor, stand, edition, &choosing);
+    }
+    if !review {
+        amiss.clear();
+    }
+    let words: String = fields.get("q").trim().chars().take(100).collect();
+    let view = Booth::new(visitor, stand, edition, &choosing, &words, &amiss).held(stand, edition, &choosing);
+    web::see(visitor, view)
+}
+
 /// `POST /demarches/{slug}/{module}/vote/bulletin`: keeps what is chosen, looks for projects, or goes on.
 pub(super) async fn act(
     State(app): State<App>,
@@ -214,6 +255,9 @@ pub(super) async fn act(
     let Some(edition) = stand.vote.edition.clone().filter(|_| stand.stage == Stage::Open) else {
         return Ok(web::redirect(&urls::vote(space, module)));
     };
+    if fields.has("held") && edition.right_key.is_some() {
+        return held(&app, &visitor, &stand, &edition, &fields);
+    }
     let mut choosing = begun(&app, &headers, &stand, &edition);
     if edition.rules.area(fields.get("area")).is_some() {
         fields.get("area").clone_into(&mut choosing.area);

@@ -28,9 +28,14 @@ impl Choosing {
         Self { module, seed, area, picks: BTreeMap::new() }
     }
 
-    /// From what the browser keeps, when it is of this vote. What is not in the edition is left out.
+    /// From what the browser keeps, when it is of this vote.
     pub(crate) fn read(headers: &http::HeaderMap, module: ModuleId, edition: &Edition) -> Option<Self> {
-        let mut parts = web::read_cookie(headers, COOKIE)?.split('/');
+        Self::parse(web::read_cookie(headers, COOKIE)?, module, edition)
+    }
+
+    /// From its text. What is not in the edition is left out.
+    pub(crate) fn parse(text: &str, module: ModuleId, edition: &Edition) -> Option<Self> {
+        let mut parts = text.split('/');
         let of: i64 = parts.next()?.parse().ok()?;
         let seed = parts.next()?.parse().ok()?;
         let area = parts.next()?;
@@ -54,14 +59,19 @@ impl Choosing {
         Some(choosing)
     }
 
-    pub(crate) fn cookie(&self) -> Cookie {
+    /// As a text: module, seed, area, then the picks of each area.
+    pub(crate) fn text(&self) -> String {
         let mut text = format!("{}/{}/{}", self.module.raw(), self.seed, self.area);
         for (area, picks) in self.picks.iter().filter(|(_, picks)| !picks.is_empty()) {
             let picks: Vec<String> =
                 picks.iter().map(|(number, points)| format!("{number}x{points}")).collect();
             text.push_str(&format!("/{area}:{}", picks.join(".")));
         }
-        Cookie::new(COOKIE, text)
+        text
+    }
+
+    pub(crate) fn cookie(&self) -> Cookie {
+        Cookie::new(COOKIE, self.text())
     }
 
     pub(crate) fn forget() -> Cookie {

@@ -13,6 +13,7 @@ mod review;
 mod samples;
 mod sheets;
 mod trial;
+mod unlinked;
 mod write;
 
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub fn routes() -> Routes {
         .post("/demarches/{slug}/{module}/vote/bulletin", booth::act)
         .get("/demarches/{slug}/{module}/vote/bulletin/verifier", review::page)
         .post("/demarches/{slug}/{module}/vote/bulletin/verifier", review::cast)
+        .post("/demarches/{slug}/{module}/vote/emargement", unlinked::let_in)
+        .post("/demarches/{slug}/{module}/vote/urne", unlinked::cast)
         .get("/demarches/{slug}/{module}/vote/recu", receipt::find)
         .get("/demarches/{slug}/{module}/vote/recu/preuve.json", receipt::proof)
         .get("/demarches/{slug}/{module}/vote/verifier.html", receipt::verifier)

@@ -13,7 +13,7 @@ use i18n::Texts;
 use kernel::Problems;
 use web::{App, Fields, Flash, Form, Page, Visitor};
 
-use super::{Key, Stand, booth, choosing::Choosing, frame, receipt::Cast, stand};
+use super::{Key, Stand, booth, choosing::Choosing, frame, receipt::Cast, stand, unlinked::Unlinked};
 use crate::{
     Stage,
     actions::{self, Refusal, Voter},
@@ -51,6 +51,8 @@ pub(super) struct Review {
     declared: Declared,
     nonce: String,
     right: String,
+    /// Where the browser has its right signed blind.
+    unlinked: Option<Unlinked>,
     closes_at: kernel::Timestamp,
     url: String,
     back_url: String,
@@ -116,6 +118,7 @@ impl Review {
             declared,
             nonce: secrets.nonce,
             right: secrets.right,
+            unlinked: None,
             closes_at: stand.vote.closes_at,
             url: urls::review(space, module),
             back_url: urls::booth(space, module),
@@ -124,6 +127,23 @@ impl Review {
             problems,
         }
     }
+
+    /// The same for a browser that makes the secrets and casts by itself.
+    pub(super) fn held(visitor: &Visitor, stand: &Stand, edition: &Edition, choosing: &Choosing) -> Self {
+        let none = (Secrets { nonce: String::new(), right: String::new() }, Declared::default(), false);
+        let view = Self::new(visitor, stand, edition, choosing, none, Problems::none());
+        Self { unlinked: Unlinked::new(stand, edition, Some(choosing)), ..view }
+    }
+}
+
+/// The page for a browser that makes the secrets and casts by itself.
+pub(super) fn held(
+    visitor: &Visitor,
+    stand: &Stand,
+    edition: &Edition,
+    choosing: &Choosing,
+) -> web::Result<Response> {
+    Ok(unkept(web::see(visitor, Review::held(visitor, stand, edition, choosing))?))
 }
 
 fn chosen(headers: &HeaderMap, stand: &Stand) -> Option<(std::sync::Arc<Edition>, Choosing)> {
@@ -165,13 +185,13 @@ pub(super) async fn page(
 }
 
 /// A page that no cache keeps: it shows a ballot.
-fn unkept(mut response: Response) -> Response {
+pub(super) fn unkept(mut response: Response) -> Response {
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
 /// Where what is missing is given, before coming back.
-fn meet(stand: &Stand, missing: &[Missing], visitor: &Visitor) -> String {
+pub(super) fn meet(stand: &Stand, missing: &[Missing], visitor: &Visitor) -> String {
     let (space, module) = (&stand.scene.space.slug, &stand.scene.module.slug);
     let then = urls::review(space, module);
     if missing.contains(&Missing::Account) && visitor.actor.person().is_none() {
@@ -181,7 +201,7 @@ fn meet(stand: &Stand, missing: &[Missing], visitor: &Visitor) -> String {
 }
 
 /// The voter, as they say who they are.
-fn voter(visitor: &Visitor, declared: &Declared, edition: &Edition) -> Result<Voter, Problems> {
+pub(super) fn voter(visitor: &Visitor, declared: &Declared, edition: &Edition) -> Result<Voter, Problems> {
     let person = visitor.actor.person();
     if edition.rules.identity == Identity::Account {
         return Ok(Voter { person, declared: None });
@@ -236,7 +256,7 @@ pub(super) async fn cast(
         Err(_) if again => Voter { person: None, declared: None },
         Err(problems) => return again_with(problems),
     };
-    let cast = actions::Cast { choices: choosing.choices(&edition), nonce, right, again };
+    let cast = actions::Cast { choices: choosing.choices(&edition), nonce, right, again, signature: None };
     let (env, actor, vote) = (app.env().clone(), visitor.actor.clone(), stand.vote.clone());
     match app.write(move |tx| actions::cast(tx, &env, &actor, &vote, &voter, &cast)).await {
         Ok(receipt) => {
@@ -254,6 +274,9 @@ pub(super) async fn cast(
                 Channel::Paper => "problem-budgets-voted-paper",
             },
         )),
+        Err(Refused::Because(Refusal::OtherRight)) => {
+            again_with(Problems::one("voted", "problem-budgets-other-right"))
+        }
         Err(Refused::Because(Refusal::NoRight)) => {
             again_with(Problems::one("replaces", "problem-budgets-right"))
         }
@@ -267,7 +290,7 @@ pub(super) async fn cast(
     }
 }
 
-fn declared(fields: &Fields) -> Declared {
+pub(super) fn declared(fields: &Fields) -> Declared {
     let get = |name| fields.get(name).trim().chars().take(100).collect();
     let right: String = get("replaces");
     Declared { first: get("first"), last: get("last"), born: get("born"), right: right.to_lowercase() }

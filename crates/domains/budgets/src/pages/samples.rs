@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use ballots::{
     Area, AreaChoice, Ballot, BallotForm, Channel, Choices, Edition, Identity, Kind, Misfit, Project,
-    Publication, Receipt, Rules, Secret,
+    Publication, Receipt, RightKey, Rules, Secret, Unlinking,
 };
 use budgeting::{Money, preset};
 use kernel::{
@@ -62,6 +62,7 @@ fn edition(kind: Kind) -> Edition {
             proposers: "Toute personne qui habite ou travaille à Valrenne.".into(),
             voters: "Toute personne de 11 ans et plus.".into(),
             identity: Identity::Declared,
+            unlinking: Unlinking::Simple,
             areas: vec![area("centre", "Centre", 100_000), area("rives", "Rives de la Renne", 60_000)],
             area_choice: AreaChoice::One,
             ballot: BallotForm { kind, least: 1, most: 3, points: 10, points_each: 5 },
@@ -80,7 +81,16 @@ fn edition(kind: Kind) -> Edition {
             project(5, "Des nichoirs et des abris pour les chauves-souris", "rives", 4_200),
         ],
         lot: vec![3, 1, 5, 2, 4],
+        right_key: None,
     }
+}
+
+/// The same with rights signed blind; its key is none.
+fn blind() -> Edition {
+    let edition = edition(Kind::Approval);
+    let rules = Rules { unlinking: Unlinking::Blind, ..edition.rules };
+    let right_key = RightKey { modulus: "b5".repeat(256), proof: vec!["5b".repeat(256); 8] };
+    Edition { rules, right_key: Some(right_key), ..edition }
 }
 
 fn vote(kind: Kind, counted: bool) -> Vote {
@@ -164,6 +174,17 @@ fn home(locale: Locale, vote: Option<&Vote>, now: Timestamp) -> public::Home {
     public::Home::new(&visitor(locale, false), &scene(), vote, now, &from)
 }
 
+ui::sample!("ballot, its right to be signed blind", "budgets/booth.html", |locale| {
+    let (visitor, stand, edition) = (visitor(locale, false), stand(Kind::Approval), blind());
+    booth::Booth::new(&visitor, &stand, &edition, &choosing(&edition, &[(1, 1)]), "", &[])
+});
+ui::sample!("ballot checked, its right to be signed blind", "budgets/review.html", |locale| {
+    let (visitor, stand, edition) = (visitor(locale, false), stand(Kind::Approval), blind());
+    review::Review::held(&visitor, &stand, &edition, &choosing(&edition, &[(1, 1)]))
+});
+ui::sample!("rules of a vote, rights signed blind", "budgets/rules.html", |locale| {
+    public::RulesPage::new(&visitor(locale, false), &scene(), &blind().rules, None)
+});
 ui::sample!("vote, in preparation", "budgets/home.html", |locale| home(locale, None, NOW));
 ui::sample!("vote, frozen", "budgets/home.html", |locale| {
     home(locale, Some(&vote(Kind::Approval, false)), NOW.plus(-2 * Timestamp::HOUR))

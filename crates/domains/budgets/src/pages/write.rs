@@ -26,6 +26,7 @@ pub(super) struct Write {
     problems: Problems,
     typed: Typed,
     identities: Vec<Choice>,
+    unlinkings: Vec<Choice>,
     area_choices: Vec<Choice>,
     kinds: Vec<Choice>,
     counts: Vec<Choice>,
@@ -59,6 +60,7 @@ impl Write {
         Self {
             layout: ui::Layout { problem: !problems.is_empty(), ..layout },
             identities: choices(t, "budgets-identity", &["account", "declared"]),
+            unlinkings: choices(t, "budgets-unlinking", &["simple", "blind"]),
             area_choices: choices(t, "budgets-areas", &["all", "one"]),
             kinds: choices(t, "budgets-kind", &["approval", "knapsack", "points", "ranking"]),
             counts: choices(t, "budgets-count", &COUNTS),

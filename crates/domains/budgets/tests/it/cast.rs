@@ -76,8 +76,8 @@ fn nothing_binds_a_voter_to_a_ballot() {
             .collect()
     };
     let (voters, ballots) = (columns("budget_attendance"), columns("budget_ballot"));
-    assert_eq!(voters, ["module_id", "voter", "channel"]);
-    assert_eq!(ballots, ["module_id", "leaf", "right_hash", "place", "ballot"]);
+    assert_eq!(voters, ["module_id", "voter", "channel", "blinded"]);
+    assert_eq!(ballots, ["module_id", "leaf", "right_hash", "place", "ballot", "signature"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

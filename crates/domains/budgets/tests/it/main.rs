@@ -8,4 +8,5 @@ mod seen;
 mod statements;
 mod told;
 mod town;
+mod unlinked;
 mod verifier;

@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use accounts::{Gate, NewOrganisation};
 use axum::Router;
-use ballots::{Area, AreaChoice, BallotForm, Choices, Identity, Kind, Publication, Receipt, Rules, Secret};
+use ballots::{
+    Area, AreaChoice, BallotForm, Choices, Identity, Kind, Publication, Receipt, Rules, Secret, Unlinking,
+};
 use budgeting::{Money, preset};
 use budgets::{
     NewProject, Vote,
@@ -53,6 +55,7 @@ pub(crate) fn rules() -> Rules {
         proposers: String::new(),
         voters: "Toute personne de onze ans et plus.".into(),
         identity: Identity::Account,
+        unlinking: Unlinking::Simple,
         areas: vec![Area { key: "ville".into(), name: "La ville".into(), budget: Money::units(100) }],
         area_choice: AreaChoice::All,
         ballot: BallotForm { kind: Kind::Approval, least: 0, most: 2, points: 0, points_each: 0 },
@@ -212,7 +215,13 @@ impl Town {
     pub(crate) fn cast(&self, person: PersonId, secrets: u8, choices: Choices, again: bool) -> Done<Receipt> {
         let (actor, vote) = (self.actor(person), self.vote());
         let voter = Voter { person: Some(person), declared: None };
-        let cast = Cast { choices, nonce: Secret([secrets; 16]), right: Secret([secrets & 0x0f; 16]), again };
+        let cast = Cast {
+            choices,
+            nonce: Secret([secrets; 16]),
+            right: Secret([secrets & 0x0f; 16]),
+            again,
+            signature: None,
+        };
         self.write(move |tx, env| actions::cast(tx, env, &actor, &vote, &voter, &cast))
     }
 
@@ -221,7 +230,7 @@ impl Town {
         let (actor, vote) = (self.actor(person), self.vote());
         let voter = Voter { person: Some(person), declared: None };
         let (nonce, right) = (Secret([secrets; 16]), Secret([secrets + 100; 16]));
-        let cast = Cast { choices, nonce, right, again: false };
+        let cast = Cast { choices, nonce, right, again: false, signature: None };
         self.write(move |tx, env| actions::cast(tx, env, &actor, &vote, &voter, &cast))
     }
 

@@ -5,7 +5,7 @@ use std::{path::Path, process::Command};
 use ballots::{Archive, Check, Found, Receipt, Secret, verify};
 use budgeting::preset;
 
-use crate::town::{archive, ballot, edition, whole};
+use crate::town::{archive, ballot, edition, unlinked, whole};
 
 /// Whether Python finds the file of a vote right, and what it says.
 fn python(name: &str, vote: &Archive, receipt: Option<&Receipt>) -> (bool, String) {
@@ -63,6 +63,41 @@ fn both_verifiers_find_the_same() {
     let stranger =
         Receipt { ballot: ballot(&vote.edition, 77, ballots::Channel::Web, "centre", &[1]), right: None };
     assert!(!python("stranger", &vote, Some(&stranger)).0);
+}
+
+/// Rights signed blind: a signature that is forged, stolen, taken away or too many, and a key that proves nothing.
+#[test]
+fn both_check_rights_that_were_signed_blind() {
+    let vote = unlinked();
+    let same = |name: &str, vote: &Archive| {
+        let wrong: Vec<Check> = verify(vote, &[], &[])
+            .into_iter()
+            .filter_map(|(check, found)| matches!(found, Found::Wrong(_)).then_some(check))
+            .collect();
+        let (right, said) = python(name, vote, None);
+        assert_eq!(right, wrong.is_empty(), "{name}: {said}");
+        wrong
+    };
+    assert_eq!(same("unlinked", &vote), []);
+    let mut forged = vote.clone();
+    forged.log[0].signature = forged.log[0].signature.as_ref().map(|one| one.replace('a', "b"));
+    assert_eq!(same("forged", &forged), [Check::Rights]);
+    let mut stolen = vote.clone();
+    stolen.log[2].signature.clone_from(&vote.log[0].signature);
+    assert_eq!(same("stolen", &stolen), [Check::Rights]);
+    let mut taken = vote.clone();
+    taken.log[2].signature = None;
+    assert_eq!(same("taken", &taken), [Check::Attendance]);
+    let mut many = vote.clone();
+    (many.attendance[0].voters, many.attendance[0].blind) = (3, 2);
+    assert_eq!(same("many", &many), [Check::Attendance]);
+    let mut unproved = vote.clone();
+    let key = unproved.edition.right_key.as_mut().expect("a key");
+    key.proof.swap(0, 1);
+    assert!(same("unproved", &unproved).contains(&Check::Edition));
+    let mut keyless = vote.clone();
+    keyless.edition.right_key = None;
+    assert!(same("keyless", &keyless).contains(&Check::Rights));
 }
 
 /// Points, and ties that the order of the file decides.

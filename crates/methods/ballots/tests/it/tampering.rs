@@ -46,7 +46,11 @@ fn what_is_altered_dropped_added_or_moved_is_found() {
 
     let mut added = vote.clone();
     let stuffed = ballot(&vote.edition, 50, Channel::Paper, "centre", &[2]);
-    added.log.push(ballots::Entry { leaf: stuffed.leaf().to_string(), ballot: Some(stuffed) });
+    added.log.push(ballots::Entry {
+        leaf: stuffed.leaf().to_string(),
+        ballot: Some(stuffed),
+        signature: None,
+    });
     assert!(wrong(&added).contains(&Check::Log) && wrong(&added).contains(&Check::Attendance));
 
     let mut moved = vote.clone();

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use ballots::{
     Archive, Area, AreaChoice, Attendance, Ballot, BallotForm, Channel, Choices, Edition, Entry, FORMAT,
-    Identity, Kind, Project, Publication, Rules, Secret, Winners, count,
+    Identity, Kind, Project, Publication, RightKey, Rules, Secret, Unlinking, Winners, count, figures,
     note::{Checkpoint, Signer},
 };
+use blind::{SALT, SecretKey};
 use budgeting::{Money, preset};
-use ledger::Log;
+use ledger::{Hash, Log};
 
 pub(crate) fn edition(kind: Kind) -> Edition {
     let area = |key: &str, budget| Area { key: key.into(), name: key.into(), budget: Money::units(budget) };
@@ -26,6 +27,7 @@ pub(crate) fn edition(kind: Kind) -> Edition {
             proposers: String::new(),
             voters: String::new(),
             identity: Identity::Declared,
+            unlinking: Unlinking::Simple,
             areas: vec![area("centre", 100), area("rives", 60)],
             area_choice: AreaChoice::One,
             ballot: BallotForm { kind, least: 0, most: 3, points: 5, points_each: 4 },
@@ -44,6 +46,7 @@ pub(crate) fn edition(kind: Kind) -> Edition {
             project(5, "rives", 60),
         ],
         lot: vec![3, 1, 5, 2, 4],
+        right_key: None,
     }
 }
 
@@ -75,7 +78,7 @@ pub(crate) fn archive(edition: Edition, ballots: &[Ballot], sizes: &[usize]) -> 
     let voters = |channel| {
         let rights: std::collections::BTreeSet<_> =
             ballots.iter().filter(|one| one.channel == channel).map(|one| one.right).collect();
-        Attendance { channel, voters: rights.len() as u64 }
+        Attendance { channel, voters: rights.len() as u64, blind: 0 }
     };
     Archive {
         format: FORMAT.into(),
@@ -87,11 +90,54 @@ pub(crate) fn archive(edition: Edition, ballots: &[Ballot], sizes: &[usize]) -> 
         log: leaves
             .iter()
             .zip(ballots)
-            .map(|(leaf, ballot)| Entry { leaf: leaf.to_string(), ballot: Some(ballot.clone()) })
+            .map(|(leaf, ballot)| Entry {
+                leaf: leaf.to_string(),
+                ballot: Some(ballot.clone()),
+                signature: None,
+            })
             .collect(),
         winners: counted.iter().map(Winners::from).collect(),
         edition,
     }
+}
+
+/// A right of a voter, signed blind as a browser would have it.
+pub(crate) fn signed(secret: &SecretKey, right: Hash) -> String {
+    let blinding =
+        secret.public().blind(&right.0, &[right.0[0]; SALT], &[right.0[1] & 0x3f; 256]).expect("blinded");
+    let signature = secret.sign(&blinding.blinded).expect("signed");
+    figures(&secret.public().finalize(&blinding, &signature).expect("unblinded"))
+}
+
+/// Three voters with a right signed blind, one of whom votes again and a fourth of whom did not vote; two without a script or on paper.
+pub(crate) fn unlinked() -> Archive {
+    let mut state = 7_u64;
+    let secret = SecretKey::generate(&mut |bytes| {
+        for byte in bytes {
+            // SplitMix64.
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let z = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            *byte = ((z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb) >> 56) as u8;
+        }
+    });
+    let mut edition = edition(Kind::Approval);
+    edition.rules.unlinking = Unlinking::Blind;
+    edition.right_key = Some(RightKey::of(&secret));
+    let second = ballot(&edition, 2, Channel::Web, "centre", &[1]);
+    let ballots = [
+        ballot(&edition, 1, Channel::Web, "centre", &[1, 3]),
+        ballot(&edition, 2, Channel::Web, "centre", &[2]),
+        ballot(&edition, 3, Channel::Web, "rives", &[5]),
+        ballot(&edition, 4, Channel::Web, "centre", &[2, 3]),
+        Ballot { nonce: Secret([9; 16]), version: 2, ..second },
+        ballot(&edition, 5, Channel::Paper, "rives", &[4]),
+    ];
+    let mut archive = archive(edition, &ballots, &[6]);
+    for place in [0, 1, 2, 4] {
+        archive.log[place].signature = Some(signed(&secret, ballots[place].right));
+    }
+    archive.attendance[0] = Attendance { channel: Channel::Web, voters: 5, blind: 4 };
+    archive
 }
 
 /// Six voters, one of whom votes again.
