@@ -1,8 +1,6 @@
-use std::io::Cursor;
+use parvis_text::files::{decode, separated};
 
-use calamine::{Data, Reader as _, Xlsx};
-
-use crate::{Finding, Unreadable};
+use crate::{Book, Finding, Unreadable};
 
 /// A table as a file has it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -16,7 +14,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads CSV (commas, semicolons or tabs, UTF-8 or Windows-1252) or the first filled sheet of an XLSX.
+    /// Reads CSV (its separator and its encoding found) or the first filled sheet of a workbook, XLSX or ODS.
     ///
     /// # Errors
     /// A file that is neither.
@@ -58,53 +56,10 @@ impl Table {
 type Rows = Vec<(u64, Vec<String>)>;
 
 fn workbook(bytes: &[u8]) -> Result<Rows, String> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|error| error.to_string())?;
-        if range.is_empty() {
-            continue;
-        }
-        let top = u64::from(range.start().map_or(0, |start| start.0));
-        let rows = (top + 1..).zip(range.rows());
-        return Ok(rows.map(|(line, cells)| (line, cells.iter().map(cell).collect())).collect());
-    }
-    Ok(Vec::new())
-}
-
-fn cell(data: &Data) -> String {
-    match data {
-        Data::String(text) => text.clone(),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
-        Data::Bool(yes) => yes.to_string(),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::DateTime(at) => at.as_f64().to_string(),
-        Data::Empty | Data::Error(_) => String::new(),
-    }
+    let first = Book::open(bytes).and_then(|mut book| book.first());
+    Ok(first.map_err(|error| error.why)?.map(|sheet| sheet.rows).unwrap_or_default())
 }
 
 fn text(bytes: &[u8]) -> Result<Rows, String> {
-    let text = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, _)) => encoding.decode(bytes).0,
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => text.into(),
-            Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
-        },
-    };
-    let first = text.lines().next().unwrap_or_default();
-    let count = |of: char| first.matches(of).count();
-    let separator =
-        [';', '\t'].into_iter().filter(|one| count(*one) > count(',')).max_by_key(|one| count(*one));
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator.unwrap_or(',') as u8)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        let line = record.position().map_or(0, csv::Position::line);
-        rows.push((line, record.iter().map(str::to_owned).collect()));
-    }
-    Ok(rows)
+    separated(&decode(bytes).text).map_err(|broken| broken.why)
 }

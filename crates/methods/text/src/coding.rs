@@ -1,8 +1,9 @@
-//! Texts put in themes by people: how much they agree, which texts look alike, which themes to suggest, which
-//! extracts to show.
+//! Texts put in themes by people: how much they agree, which texts look alike, which themes to suggest, where texts
+//! stand, which extracts to show.
 
 mod agreement;
 mod likeness;
+pub mod stance;
 mod summary;
 pub mod themes;
 

@@ -2,8 +2,9 @@
 //!
 //! Read: tables (CSV, with the separator and the encoding they have), JSON (an array, or an object a line), corpora of
 //! IRaMuTeQ, plain texts, texts of Word and LibreOffice (DOCX, ODT), subtitles and transcripts (WebVTT, SRT), e-mails (EML).
-//! Written: corpora of IRaMuTeQ, CSV, JSON lines. A PDF is refused with what to do: the layout of pages is not text, and
-//! programs whose work it is read it better.
+//! Written: corpora of IRaMuTeQ, CSV, JSON lines. Workbooks, PDF and projects of other programs take heavier readers, which
+//! not every program needs: the crate `exchange` has them, and gives what they find to [`rows`] or [`gather`]; [`read`] says
+//! what to do with such a file without them.
 //!
 //! What was read in doubt or left out is told ([`Note`]); what could not be read at all is a [`Fault`]. Whatever bytes are
 //! given, reading ends, in memory that a bound times the size of the file holds.
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 pub use encoding::{Decoded, Encoding, decode};
 pub use note::{Fault, Note, What};
+pub use table::{BrokenRow, separated};
 pub use write::{write_csv, write_iramuteq, write_jsonl};
 
 use crate::{Corpus, Document, Place};
@@ -47,6 +49,12 @@ pub enum Format {
     Subtitles,
     /// An e-mail.
     Email,
+    /// A workbook of Excel or LibreOffice.
+    Workbook,
+    /// A PDF.
+    Pdf,
+    /// A project of REFI-QDA.
+    Project,
 }
 
 /// How a text without columns is cut into documents.
@@ -139,8 +147,8 @@ fn is_starred(bytes: &[u8]) -> bool {
 /// When nothing of it can be read, or it holds no text at all.
 pub fn read(name: &str, bytes: &[u8], asked: &Asked) -> Result<Read, Fault> {
     let format = format(name, bytes)?;
-    let mut notes = Notes { file: name, notes: Vec::new() };
-    let mut documents = match format {
+    let mut notes = Notes::new(name);
+    let documents = match format {
         Format::Docx | Format::Odt => office::read(name, bytes, format, asked, &mut notes)?,
         Format::Email => mail::read(name, bytes, &mut notes)?,
         _ => {
@@ -154,8 +162,32 @@ pub fn read(name: &str, bytes: &[u8], asked: &Asked) -> Result<Read, Fault> {
             }
         }
     };
+    gather(documents, format, notes)
+}
+
+/// A table that was read already: the names of its columns, its rows with their lines.
+///
+/// # Errors
+/// When a column that is asked is not there, or there is no text at all.
+pub fn rows(
+    name: &str,
+    format: Format,
+    columns: &[String],
+    rows: Vec<(u64, Vec<String>)>,
+    asked: &Asked,
+) -> Result<Read, Fault> {
+    let mut notes = Notes::new(name);
+    let documents = table::documents(columns, rows, asked, &mut notes)?;
+    gather(documents, format, notes)
+}
+
+/// What was read of a file, ready to be used: each document has a text and a name of its own.
+///
+/// # Errors
+/// When there is no text at all.
+pub fn gather(mut documents: Vec<Document>, format: Format, mut notes: Notes) -> Result<Read, Fault> {
     for (place, document) in documents.iter_mut().enumerate() {
-        document.place.file = name.to_owned();
+        document.place.file.clone_from(&notes.file);
         if document.id.is_empty() {
             document.id = (place + 1).to_string();
         }
@@ -220,18 +252,26 @@ fn plain(text: &str, cut: Cut) -> Vec<Document> {
 }
 
 /// Notes as they come.
-struct Notes<'a> {
-    file: &'a str,
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notes {
+    file: String,
     notes: Vec<Note>,
 }
 
-impl Notes<'_> {
-    fn say(&mut self, what: What) {
+impl Notes {
+    /// None yet, of a file.
+    #[must_use]
+    pub fn new(file: &str) -> Self {
+        Self { file: file.to_owned(), notes: Vec::new() }
+    }
+
+    /// Says something of the whole file.
+    pub fn say(&mut self, what: What) {
         self.notes.push(Note { what, lines: Vec::new(), count: 1 });
     }
 
     /// Says the same of many lines, if there are any.
-    fn lines(&mut self, what: What, mut lines: Vec<u64>) {
+    pub fn lines(&mut self, what: What, mut lines: Vec<u64>) {
         let count = lines.len();
         lines.truncate(note::SHOWN);
         if count > 0 {
@@ -239,7 +279,15 @@ impl Notes<'_> {
         }
     }
 
-    fn fault(&self, what: What, line: Option<u64>) -> Fault {
-        Fault { place: Place { file: self.file.to_owned(), line, page: None }, what }
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// Why nothing is read.
+    #[must_use]
+    pub fn fault(&self, what: What, line: Option<u64>) -> Fault {
+        Fault { place: Place { file: self.file.clone(), line, ..Place::default() }, what }
     }
 }

@@ -40,6 +40,9 @@ pub struct Place {
     /// The name of the file.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub file: String,
+    /// The sheet of a workbook.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub sheet: Box<str>,
     /// The line of the file where it begins, from 1; for a table, that of its row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,

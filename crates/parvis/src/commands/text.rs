@@ -1,6 +1,7 @@
 //! `parvis text`: contributions read by program, without the server: what is said, by whom more than by others, in which themes.
 
 mod classes;
+mod coded;
 mod coding;
 mod input;
 mod meaning;
@@ -8,6 +9,7 @@ mod page;
 mod reading;
 mod say;
 mod similar;
+mod stance;
 mod words;
 
 use std::path::PathBuf;
@@ -32,8 +34,12 @@ enum Act {
     Duplicates(reading::Duplicates),
     /// Finds personal data, and puts pseudonyms in its place.
     Mask(reading::Mask),
-    /// Writes contributions for other programs: IRaMuTeQ, tables, lines of JSON.
+    /// Writes contributions for other programs: IRaMuTeQ, tables, lines of JSON, projects of REFI-QDA.
     Convert(reading::Convert),
+    /// Shows the coded passages of a project of Taguette, QualCoder, NVivo, ATLAS.ti, MAXQDA (REFI-QDA), or writes them as a table.
+    Codings(coded::Codings),
+    /// Shows the codes of a codebook, or writes them for those programs (.qdc) or as a table.
+    Codebook(coded::Codes),
     /// Counts words, phrases and pairs of words.
     Counts(words::Counts),
     /// Shows a word, or words that follow one another, in context.
@@ -50,6 +56,8 @@ enum Act {
     Vectors(meaning::Vectors),
     /// Suggests themes, learned from contributions that people coded, with reasons and probabilities.
     Suggest(coding::Suggest),
+    /// Says whether contributions are for, against, or ask, and which sentences give a reason, with the words that say so.
+    Stance(stance::Stances),
     /// Chooses a few extracts that say most of what is said.
     Summary(coding::Summary),
     /// Says how much people who coded the same contributions agree.
@@ -61,8 +69,8 @@ enum Act {
 /// What is read, and how it is told.
 #[derive(Args)]
 struct Asked {
-    /// Contributions: tables (.csv, .tsv), JSON (.json, .jsonl), texts (.txt, .docx, .odt), transcripts (.vtt, .srt), e-mails
-    /// (.eml), or a corpus of IRaMuTeQ
+    /// Contributions: tables (.csv, .tsv), workbooks (.xlsx, .ods), JSON (.json, .jsonl), texts (.txt, .docx, .odt, .pdf),
+    /// transcripts (.vtt, .srt), e-mails (.eml), a corpus of IRaMuTeQ, or a project of REFI-QDA (.qdpx)
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// The column of the text; may be repeated [default: those with usual names, or that with the longest texts]
@@ -71,6 +79,9 @@ struct Asked {
     /// The column that names contributions [default: id, or the number of the row]
     #[arg(long, value_name = "COLUMN")]
     id: Option<String>,
+    /// The sheet of a workbook [default: the first that is filled]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     #[command(flatten)]
     told: Told,
 }
@@ -107,6 +118,8 @@ pub(crate) fn text(command: Text) -> Done {
         Act::Duplicates(asked) => reading::duplicates(&asked)?,
         Act::Mask(asked) => reading::mask(&asked)?,
         Act::Convert(asked) => reading::convert(&asked)?,
+        Act::Codings(asked) => coded::codings(&asked)?,
+        Act::Codebook(asked) => coded::codebook(&asked)?,
         Act::Counts(asked) => words::counts(&asked)?,
         Act::Concordance(asked) => words::concordance(&asked)?,
         Act::Specificities(asked) => words::specificities(&asked)?,
@@ -115,6 +128,7 @@ pub(crate) fn text(command: Text) -> Done {
         Act::Similar(asked) => similar::similar(&asked)?,
         Act::Vectors(asked) => meaning::vectors(&asked)?,
         Act::Suggest(asked) => coding::suggest(&asked)?,
+        Act::Stance(asked) => stance::stance(&asked)?,
         Act::Summary(asked) => coding::summary(&asked)?,
         Act::Agreement(asked) => coding::agreement(&asked)?,
         Act::Render(asked) => page::render(&asked)?,

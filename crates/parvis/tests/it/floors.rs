@@ -30,6 +30,7 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("clap", &["parvis"]),
     ("calamine", &["forms", "channels", "tables"]),
     ("rust_xlsxwriter", &["forms", "channels", "tables"]),
+    ("hayro-syntax", &["exchange"]),
     ("getrandom", &["kernel"]),
     ("ring", &["accounts", "ballots", "blind"]),
     ("crypto-bigint", &["blind"]),

@@ -14,6 +14,7 @@ mod site;
 mod statements;
 mod tally;
 mod text;
+mod text_exchange;
 mod text_reading;
 mod text_vectors;
 mod weigh;

@@ -223,3 +223,58 @@ fn files_of_all_kinds_are_read() {
     let wrong = written.text(&["counts", FILE, "--text", "corps"]);
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("“corps”; there are: id, texte"));
 }
+
+#[test]
+fn stances_are_told_and_set_side_by_side() {
+    let folder = Folder::new("text", "stance");
+    let mut table = String::from("id,texte,position\n");
+    for at in 0..12 {
+        let (text, side) = if at % 2 == 0 {
+            ("Je suis pour ce projet de parc, car les enfants jouent sur la route", "pour")
+        } else {
+            ("Je suis contre ce projet de parking, il est inutile et dangereux", "contre")
+        };
+        let side = if at < 10 { side } else { "" };
+        let _ = writeln!(table, "c{at},\"{text} <{at}>.\",{side}");
+    }
+    table.push_str("c12,Le boulevard relie la gare au centre.,\n");
+    std::fs::write(folder.join("avis.csv"), table).expect("written");
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let told = out(&folder.parvis("text", &[arguments, &["--json"]].concat()));
+        serde_json::from_str(&told).expect("JSON")
+    };
+    let told = json(&["stance", FILE]);
+    let stances: Vec<Option<&str>> =
+        list(&told["stances"]).iter().map(|one| one["stance"].as_str()).collect();
+    assert_eq!((stances[0], stances[1], stances[12]), (Some("for"), Some("against"), None));
+    assert_eq!(told["stances"][0]["reasons"][0]["because"][0], "car");
+    let learned = json(&["stance", FILE, "--labels", "position", "--out", "FOLDER/devine.csv"]);
+    let stances: Vec<Option<&str>> =
+        list(&learned["stances"]).iter().map(|one| one["stance"].as_str()).collect();
+    assert_eq!(stances[..2], [Some("for"), Some("against")]);
+    assert!(
+        folder.read("devine.csv").starts_with("id,text,guessed stance,probability,"),
+        "{}",
+        folder.read("devine.csv")
+    );
+    // Missing stances are guessed, and told so; all of them when no column says them.
+    let sides = json(&["summary", FILE, "--stance", "position"]);
+    let values: Vec<&str> = list(&sides["sides"]).iter().filter_map(|side| side["value"].as_str()).collect();
+    assert_eq!(values, ["contre", "pour"]);
+    assert!(
+        sides["guessed"].as_str().is_some_and(|told| told.starts_with("Stance guessed (learned")),
+        "{sides}"
+    );
+    let sides = json(&["summary", FILE, "--stance"]);
+    let values: Vec<&str> = list(&sides["sides"]).iter().filter_map(|side| side["value"].as_str()).collect();
+    assert_eq!(values, ["against", "for"]);
+    out(&folder.parvis("text", &["render", FILE, "--stance", "--out", "FOLDER/bilan.html", "--lang", "fr"]));
+    assert!(folder.read("bilan.html").contains("Position devinée (d’après les mots)"));
+    std::fs::write(folder.join("faux.csv"), "id,texte,position\n1,Oui,peut-être\n").expect("written");
+    let wrong = folder.parvis("text", &["stance", "FOLDER/faux.csv", "--labels", "position", "--lang", "fr"]);
+    let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert!(
+        !wrong.status.success() && said.contains("faux.csv, ligne 2, colonne position : « peut-être »"),
+        "{said}"
+    );
+}

@@ -98,5 +98,5 @@ fn a_corpus_of_iramuteq_is_written_and_read_again() {
     assert!(!wrong.status.success() && String::from_utf8_lossy(&wrong.stderr).contains("IRaMuTeQ"));
     std::fs::write(folder.0.join("a.pdf"), b"%PDF-1.4 /Subtype /Image").expect("written");
     let wrong = folder.run(&["tokens", "FOLDER/a.pdf", "--lang", "fr"]);
-    assert!(String::from_utf8_lossy(&wrong.stderr).contains("ocrmypdf"));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("ce PDF est abîmé"));
 }

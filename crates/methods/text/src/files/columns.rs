@@ -49,7 +49,7 @@ pub(super) fn columns(
     names: &[String],
     letters: &[usize],
     asked: &Asked,
-    notes: &mut Notes<'_>,
+    notes: &mut Notes,
 ) -> Result<Columns, Fault> {
     let find = |wanted: &String| {
         let exact = names.iter().position(|name| name.trim() == wanted.trim());

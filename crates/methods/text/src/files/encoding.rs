@@ -79,7 +79,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 }
 
 /// The text of a file, with notes on what its bytes were.
-pub(super) fn text(bytes: &[u8], notes: &mut Notes<'_>) -> Result<String, Fault> {
+pub(super) fn text(bytes: &[u8], notes: &mut Notes) -> Result<String, Fault> {
     let decoded = decode(bytes);
     if decoded.encoding != Encoding::Utf16 && bytes.iter().take(8192).filter(|byte| **byte == 0).count() > 8 {
         return Err(notes.fault(What::Binary, None));

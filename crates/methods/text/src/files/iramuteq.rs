@@ -5,7 +5,7 @@ use crate::{Document, Place};
 
 /// Reads texts, each after a line of stars with its variables: `**** *age_jeune *quartier_nord`. The value begins after the
 /// first `_`; a variable without a value is kept with an empty one. A theme (`-*theme`) is a variable of the text it is in.
-pub(super) fn read(text: &str, notes: &mut Notes<'_>) -> Vec<Document> {
+pub(super) fn read(text: &str, notes: &mut Notes) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
     let mut before = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {

@@ -7,7 +7,7 @@ use crate::Document;
 
 /// Reads what was written, with the subject and the date as variables. Who wrote is not kept; what is quoted at the end and
 /// attached files are left out, and told.
-pub(super) fn read(name: &str, bytes: &[u8], notes: &mut Notes<'_>) -> Result<Vec<Document>, Fault> {
+pub(super) fn read(name: &str, bytes: &[u8], notes: &mut Notes) -> Result<Vec<Document>, Fault> {
     let message = MessageParser::default().parse(bytes).ok_or_else(|| notes.fault(What::Binary, None))?;
     let whole = message.body_text(0).map(|text| text.replace("\r\n", "\n")).unwrap_or_default();
     let lines: Vec<&str> = whole.lines().collect();

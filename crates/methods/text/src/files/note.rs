@@ -92,6 +92,32 @@ pub enum What {
     TooLarge(u64),
     /// XML that is broken.
     BrokenXml(String),
+    /// The sheet of a workbook that is read, and those that are not.
+    Sheet(String, Vec<String>),
+    /// No such sheet; those that there are.
+    NoSheet(String, Vec<String>),
+    /// Cells of a workbook that hold an error (`#REF!`), read as empty: the first ones by their names (`C7`).
+    ErrorCells(Vec<String>),
+    /// A workbook that cannot be read, and why.
+    BrokenWorkbook(String),
+    /// A PDF that asks for a password, or forbids.
+    Locked,
+    /// A PDF that cannot be read.
+    BrokenPdf,
+    /// Pages of a PDF without text: pictures, or nothing.
+    BarePages(Vec<u32>),
+    /// A line that comes back at the top or the bottom of pages, left out.
+    Repeated(String, usize),
+    /// Signs of a PDF whose letters are not known, left out.
+    Unreadable(usize),
+    /// Pages beyond those that are read.
+    MorePages(usize),
+    /// Parts of a project that are not kept: what they are, and how many.
+    NotKept(String, usize),
+    /// Selections that do not fit their text, left out.
+    OutOfText(usize),
+    /// Sources of a project of which the text is not in it.
+    NoSource(String),
 }
 
 impl What {
@@ -189,6 +215,85 @@ impl What {
                 Language::French => format!("le texte du document est abîmé ({why})"),
                 _ => format!("the text of the document is damaged ({why})"),
             },
+            other => other.of_a_reader(language),
+        }
+    }
+}
+
+impl What {
+    /// The sentences of workbooks, PDF and projects.
+    fn of_a_reader(&self, language: Language) -> String {
+        let of = |french: String, english: String| language.of(french, english);
+        match self {
+            Self::Sheet(name, others) if others.is_empty() => {
+                of(format!("feuille « {name} » lue"), format!("sheet “{name}” read"))
+            }
+            Self::Sheet(name, others) => {
+                let others = others.join(", ");
+                of(
+                    format!("feuille « {name} » lue ; pas les autres ({others}) : choisir avec --sheet"),
+                    format!("sheet “{name}” read, not the others ({others}): choose with --sheet"),
+                )
+            }
+            Self::NoSheet(wanted, names) => {
+                let names = names.join(", ");
+                of(
+                    format!("pas de feuille « {wanted} » ; il y a : {names}"),
+                    format!("no sheet “{wanted}”; there are: {names}"),
+                )
+            }
+            Self::ErrorCells(cells) => {
+                let cells = cells.join(", ");
+                of(
+                    format!("des cellules portent une erreur de calcul, lues comme vides : {cells}"),
+                    format!("some cells hold an error, read as empty: {cells}"),
+                )
+            }
+            Self::BrokenWorkbook(why) => of(
+                format!("le classeur ne peut pas être lu ({why}) : l’enregistrer de nouveau en .xlsx ou en .csv"),
+                format!("the workbook cannot be read ({why}): save it again as .xlsx or .csv"),
+            ),
+            Self::Locked => of(
+                "un PDF protégé par un mot de passe ou des interdictions : l’ouvrir et l’imprimer dans un nouveau PDF (ou qpdf --decrypt)".to_owned(),
+                "a PDF protected by a password or by restrictions: open it and print it to a new PDF (or qpdf --decrypt)".to_owned(),
+            ),
+            Self::BrokenPdf => of(
+                "ce PDF est abîmé : l’ouvrir dans un lecteur et l’enregistrer de nouveau".to_owned(),
+                "this PDF is damaged: open it in a reader and save it again".to_owned(),
+            ),
+            Self::BarePages(pages) => {
+                let many = pages.len();
+                let pages = pages.iter().take(SHOWN).map(u32::to_string).collect::<Vec<_>>().join(", ");
+                let more = if many > SHOWN { "…" } else { "" };
+                of(
+                    format!("pages sans texte, peut-être numérisées : {pages}{more} (ocrmypdf --skip-text -l fra les lirait)"),
+                    format!("pages without text, perhaps scanned: {pages}{more} (ocrmypdf --skip-text would read them)"),
+                )
+            }
+            Self::Repeated(line, times) => of(
+                format!("en haut ou en bas de {times} pages, non lu : « {line} »"),
+                format!("at the top or the bottom of {times} pages, not read: “{line}”"),
+            ),
+            Self::Unreadable(count) => of(
+                format!("{count} signes dont le PDF ne dit pas la lettre, non lus"),
+                format!("{count} signs of which the PDF does not tell the letter, not read"),
+            ),
+            Self::MorePages(most) => of(
+                format!("seules les {most} premières pages sont lues"),
+                format!("the first {most} pages alone are read"),
+            ),
+            Self::NotKept(what, count) => {
+                of(format!("non gardé : {what} ({count})"), format!("not kept: {what} ({count})"))
+            }
+            Self::OutOfText(count) => of(
+                format!("{count} passages codés hors du texte, non lus : leur logiciel compte peut-être autrement les fins de ligne"),
+                format!("{count} coded passages outside the text, not read: their program may count ends of lines otherwise"),
+            ),
+            Self::NoSource(name) => of(
+                format!("le texte de « {name} » n’est pas dans le projet"),
+                format!("the text of “{name}” is not in the project"),
+            ),
+            _ => String::new(),
         }
     }
 }
@@ -222,10 +327,14 @@ impl Fault {
     /// The sentence, with the file and the line.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let line = self.place.line.map_or_else(String::new, |line| {
-            format!("{} {} {line}", language.of(",", ","), language.of("ligne", "line"))
-        });
-        format!("{}{line}{} {}", self.place.file, language.of(" :", ":"), self.what.sentence(language))
+        let mut at = self.place.file.clone();
+        if !self.place.sheet.is_empty() {
+            at += &format!(", {} {}", language.of("feuille", "sheet"), self.place.sheet);
+        }
+        if let Some(line) = self.place.line {
+            at += &format!(", {} {line}", language.of("ligne", "line"));
+        }
+        format!("{at}{} {}", language.of(" :", ":"), self.what.sentence(language))
     }
 }
 

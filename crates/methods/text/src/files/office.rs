@@ -52,7 +52,7 @@ pub(super) fn read(
     bytes: &[u8],
     format: Format,
     asked: &Asked,
-    notes: &mut Notes<'_>,
+    notes: &mut Notes,
 ) -> Result<Vec<Document>, Fault> {
     let fault = |what| Fault { place: Place { file: name.to_owned(), ..Place::default() }, what };
     let mut archive = open(bytes, &fault)?;
@@ -77,7 +77,7 @@ struct Paragraph {
     page: u32,
 }
 
-fn documents(paragraphs: Vec<Paragraph>, cut: Cut, _: &mut Notes<'_>) -> Vec<Document> {
+fn documents(paragraphs: Vec<Paragraph>, cut: Cut, _: &mut Notes) -> Vec<Document> {
     let paged = paragraphs.iter().any(|paragraph| paragraph.page > 1);
     let mut documents: Vec<Document> = Vec::new();
     for paragraph in paragraphs.into_iter().filter(|paragraph| !paragraph.text.trim().is_empty()) {

@@ -13,7 +13,7 @@ struct Cue {
 
 /// Reads what is said: each turn of a speaker is a document, with `speaker` and `begins` as variables. Without speakers, all
 /// of it is one.
-pub(super) fn read(text: &str, asked: &Asked, notes: &mut Notes<'_>) -> Vec<Document> {
+pub(super) fn read(text: &str, asked: &Asked, notes: &mut Notes) -> Vec<Document> {
     let mut cues: Vec<Cue> = Vec::new();
     let mut others: Vec<u64> = Vec::new();
     let mut in_cue = false;

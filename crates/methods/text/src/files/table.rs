@@ -1,6 +1,6 @@
 //! Tables: CSV, and objects of JSON.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::Value;
@@ -38,72 +38,87 @@ fn separator(text: &str) -> u8 {
 }
 
 /// A row: its line, its cells in the order of the columns.
-struct Row {
-    line: u64,
-    cells: Vec<String>,
+type Row = (u64, Vec<String>);
+
+/// A row that cannot be read: its line, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BrokenRow {
+    /// Its line, from 1, when it is known.
+    pub line: Option<u64>,
+    /// Why.
+    pub why: String,
 }
 
-/// Reads a table whose first row names the columns.
-pub(super) fn csv(text: &str, asked: &Asked, notes: &mut Notes<'_>) -> Result<Vec<Document>, Fault> {
+/// The rows of a CSV, each with its line, its separator found among commas, semicolons, tabs and bars.
+///
+/// ```
+/// let rows = parvis_text::files::separated("nom;ville\n\"L;o\nu\";Vaison\nIda;Apt\n").expect("sound");
+/// assert_eq!(rows[2], (4, vec!["Ida".to_owned(), "Apt".to_owned()]));
+/// ```
+///
+/// # Errors
+/// When the table is broken.
+pub fn separated(text: &str) -> Result<Vec<(u64, Vec<String>)>, BrokenRow> {
     let mut reader = ReaderBuilder::new()
         .delimiter(separator(text))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut record = StringRecord::new();
-    let mut names: Vec<String> = Vec::new();
     let mut rows = Vec::new();
-    let (mut short, mut long) = (Vec::new(), Vec::new());
     loop {
         match reader.read_record(&mut record) {
             Ok(true) => {}
-            Ok(false) => break,
+            Ok(false) => return Ok(rows),
             Err(error) => {
                 let line = error.position().map(csv::Position::line);
-                return Err(notes.fault(What::BrokenTable(error.to_string()), line));
+                return Err(BrokenRow { line, why: error.to_string() });
             }
         }
         let line = record.position().map_or(1, csv::Position::line);
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        if names.is_empty() {
-            names = cells.into_iter().map(|name| name.trim().to_owned()).collect();
-            continue;
-        }
-        if cells.len() < names.len() {
-            short.push(line);
-        } else if cells.len() > names.len() {
-            long.push(line);
-        }
-        rows.push(Row { line, cells });
+        rows.push((line, record.iter().map(str::to_owned).collect()));
     }
-    notes.lines(What::Short, short);
-    notes.lines(What::Long, long);
-    documents(&names, rows, asked, notes)
 }
 
-fn documents(
+/// Reads a table whose first row names the columns.
+pub(super) fn csv(text: &str, asked: &Asked, notes: &mut Notes) -> Result<Vec<Document>, Fault> {
+    let rows = separated(text).map_err(|broken| notes.fault(What::BrokenTable(broken.why), broken.line))?;
+    let mut rows = rows.into_iter();
+    let names = rows.next().map(|(_, names)| names).unwrap_or_default();
+    let names: Vec<String> = names.into_iter().map(|name| name.trim().to_owned()).collect();
+    documents(&names, rows.collect(), asked, notes)
+}
+
+/// The documents of rows; those that are shorter or longer than the row of names are told.
+pub(super) fn documents(
     names: &[String],
     rows: Vec<Row>,
     asked: &Asked,
-    notes: &mut Notes<'_>,
+    notes: &mut Notes,
 ) -> Result<Vec<Document>, Fault> {
+    let lines_of = |order: Ordering| {
+        let lines = rows.iter().filter(move |(_, cells)| cells.len().cmp(&names.len()) == order);
+        lines.map(|(line, _)| *line).collect()
+    };
+    notes.lines(What::Short, lines_of(Ordering::Less));
+    notes.lines(What::Long, lines_of(Ordering::Greater));
     // What is inside an object or a list of them is data.
     let count = |cell: &String| {
         if cell.starts_with('{') { 0 } else { cell.chars().filter(|c| c.is_alphabetic()).count() }
     };
-    let letters = |column: usize| rows.iter().filter_map(|row| row.cells.get(column)).map(count).sum();
+    let letters = |column: usize| rows.iter().filter_map(|row| row.1.get(column)).map(count).sum();
     let letters: Vec<usize> = (0..names.len()).map(letters).collect();
     let columns = columns::columns(names, &letters, asked, notes)?;
     let mut marked = Vec::new();
-    let document = |row: Row| {
-        let cell = |column: usize| row.cells.get(column).map_or("", |cell| cell.trim());
+    let document = |(line, cells): Row| {
+        let cell = |column: usize| cells.get(column).map_or("", |cell| cell.trim());
         let texts = columns.texts.iter().map(|column| cell(*column)).filter(|text| !text.is_empty());
         let texts: Vec<String> = texts
             .map(|text| {
                 if !html::is_html(text) {
                     return text.to_owned();
                 }
-                marked.push(row.line);
+                marked.push(line);
                 html::text(text)
             })
             .collect();
@@ -116,7 +131,7 @@ fn documents(
             id: columns.id.map_or_else(String::new, |id| cell(id).to_owned()),
             text: texts.join("\n"),
             variables: names.iter().enumerate().filter_map(known).collect(),
-            place: Place { line: Some(row.line), ..Place::default() },
+            place: Place { line: Some(line), ..Place::default() },
         }
     };
     let documents = rows.into_iter().map(document).collect();
@@ -126,7 +141,7 @@ fn documents(
 }
 
 /// Reads an array of objects, or an object a line. A field is a column.
-pub(super) fn json(text: &str, asked: &Asked, notes: &mut Notes<'_>) -> Result<Vec<Document>, Fault> {
+pub(super) fn json(text: &str, asked: &Asked, notes: &mut Notes) -> Result<Vec<Document>, Fault> {
     let mut objects = Vec::new();
     let (mut broken, mut others) = (Vec::new(), Vec::new());
     let mut take = |line: u64, value: Value| match value {
@@ -167,11 +182,13 @@ pub(super) fn json(text: &str, asked: &Asked, notes: &mut Notes<'_>) -> Result<V
             }
             cells[place] = flat(&value);
         }
-        rows.push(Row { line, cells });
+        rows.push((line, cells));
     }
     if rows.is_empty() {
         return Ok(Vec::new());
     }
+    // A field that an object lacks is no fault.
+    rows.iter_mut().for_each(|(_, cells): &mut Row| cells.resize(names.len(), String::new()));
     documents(&names, rows, asked, notes)
 }
 

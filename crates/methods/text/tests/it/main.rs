@@ -5,4 +5,5 @@ mod files;
 mod personal;
 mod reading;
 mod search;
+mod stance;
 mod stemming;

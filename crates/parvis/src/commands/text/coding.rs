@@ -15,7 +15,10 @@ use parvis_text::{
 use serde::Serialize;
 use serde_json::json;
 
-use super::{Asked, input, meaning::Meant, meaning::WithModel, say::Speech, words::Told, words::parts_by};
+use super::{
+    Asked, input, meaning::Meant, meaning::WithModel, say::Speech, stance::sided, words::Told,
+    words::parts_by,
+};
 
 /// Themes learned from what was coded.
 #[derive(Args)]
@@ -25,7 +28,7 @@ pub(super) struct Suggest {
     /// The column of the themes that people gave, with | between several; contributions without any get suggestions
     #[arg(long, value_name = "COLUMN", required_unless_present = "themes")]
     coded: Option<String>,
-    /// Themes before anything is coded: a table with the columns name and definition
+    /// Themes before anything is coded: a table with the columns name and definition (or description)
     #[arg(long, value_name = "THEMES.csv", conflicts_with = "coded")]
     themes: Option<PathBuf>,
     /// A column that says what is answered, and is learned from too; may be repeated
@@ -190,7 +193,7 @@ fn from_names(asked: &Suggest, corpus: &Corpus, meant: &Meant, speech: Speech) -
         return Err(format!("{}: {wrong}", path.display()).into());
     }
     let theme = |(row, name): (&input::Row, &String)| {
-        let text = format!("{name}\n{}", cell(row, "definition"));
+        let text = format!("{name}\n{}\n{}", cell(row, "definition"), cell(row, "description"));
         Document { text, ..Document::default() }
     };
     let themes: Vec<Document> = rows.iter().zip(&names).map(theme).collect();
@@ -229,8 +232,8 @@ pub(super) struct Summary {
     /// How many extracts
     #[arg(long, value_name = "N", default_value_t = 8)]
     limit: usize,
-    /// A variable that says for and against: extracts of each value side by side
-    #[arg(long, value_name = "COLUMN")]
+    /// Extracts for and against side by side: by a column that says so, guessed where it does not, or for all without a column
+    #[arg(long, value_name = "COLUMN", num_args = 0..=1, default_missing_value = "")]
     stance: Option<String>,
 }
 
@@ -317,13 +320,17 @@ pub(super) fn covered(speech: Speech, side: &Side) -> String {
 pub(super) fn summary(asked: &Summary) -> Told {
     let corpus = input::corpus(&asked.asked)?;
     let speech = asked.asked.told.speech();
-    let parts = asked.stance.as_ref().map(|stance| parts_by(&corpus, stance, speech)).transpose()?;
+    let sided = asked.stance.as_ref().map(|stance| sided(&corpus, stance, speech)).transpose()?;
     let index = counts::read(&corpus);
-    let sides = sides(&corpus, &index, asked.limit, parts.as_ref());
+    let sides = sides(&corpus, &index, asked.limit, sided.as_ref().map(|sided| &sided.parts));
+    let guessed = sided.map(|sided| sided.guessed).unwrap_or_default();
     if asked.asked.told.json {
-        return Ok(format!("{}\n", json!({ "sides": sides })));
+        return Ok(format!("{}\n", json!({ "sides": sides, "guessed": guessed })));
     }
     let mut text = String::new();
+    if !guessed.is_empty() {
+        let _ = writeln!(text, "{guessed}\n");
+    }
     for side in &sides {
         if !side.value.is_empty() {
             let _ = writeln!(text, "{}", side.value);

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, io::Write as _, path::Path};
 
 use parvis_text::{Corpus, files};
+use tables::Table;
 
 use super::{Asked, say::Speech};
 
@@ -13,12 +14,9 @@ pub(super) fn corpus(asked: &Asked) -> Result<Corpus, String> {
     let how = files::Asked { text: asked.text.clone(), id: asked.id.clone(), ..files::Asked::default() };
     let mut corpus = Corpus::default();
     for path in &asked.inputs {
-        let read = files::read(&name(path), &bytes(path)?, &how).map_err(|fault| fault.sentence(language))?;
-        for note in &read.notes {
-            let told = speech.told(&name(path), &note.sentence(language));
-            // Whoever closed the standard error does not want to know.
-            let _ = writeln!(std::io::stderr(), "{told}");
-        }
+        let read = exchange::read(&name(path), &bytes(path)?, &how, asked.sheet.as_deref())
+            .map_err(|fault| fault.sentence(language))?;
+        tell(path, &read.notes, speech);
         corpus.documents.extend(read.corpus.documents);
     }
     // Two files may have the same names.
@@ -32,11 +30,20 @@ pub(super) fn corpus(asked: &Asked) -> Result<Corpus, String> {
     Ok(corpus)
 }
 
-fn name(path: &Path) -> String {
+/// Tells on the standard error what was read or written in doubt.
+pub(super) fn tell(path: &Path, notes: &[files::Note], speech: Speech) {
+    for note in notes {
+        let told = speech.told(&name(path), &note.sentence(speech.language()));
+        // Whoever closed the standard error does not want to know.
+        let _ = writeln!(std::io::stderr(), "{told}");
+    }
+}
+
+pub(super) fn name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -53,24 +60,16 @@ pub(super) fn value<'a>(row: &'a Row, name: &str) -> Option<&'a str> {
 
 /// The rows of a table of codes or of themes.
 pub(super) fn table(path: &Path, speech: Speech) -> Result<Vec<Row>, String> {
-    let wrong = |error: &csv::Error| {
-        let line = error.position().map_or(1, csv::Position::line);
-        let place = speech.of(format!("ligne {line}"), format!("line {line}"));
-        speech.told(&format!("{}, {place}", path.display()), &error.to_string())
+    let table = whole_table(path, speech)?;
+    let row = |(line, row): &(u64, Vec<String>)| {
+        let cells = table.header.iter().cloned().zip(row.iter().cloned()).collect();
+        Row { line: *line, cells }
     };
-    let text = files::decode(&bytes(path)?).text;
-    let head = text.lines().next().unwrap_or_default();
-    let count = |sign: &u8| head.bytes().filter(|byte| byte == sign).count();
-    let by = *[b'\t', b';', b','].iter().max_by_key(|sign| count(sign)).unwrap_or(&b',');
-    let mut reader = csv::ReaderBuilder::new().delimiter(by).flexible(true).from_reader(text.as_bytes());
-    let names = reader.headers().map_err(|error| wrong(&error))?.clone();
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| wrong(&error))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let cells = names.iter().zip(record.iter());
-        let cells = cells.map(|(name, value)| (name.trim().to_owned(), value.to_owned())).collect();
-        rows.push(Row { line, cells });
-    }
-    Ok(rows)
+    Ok(table.rows.iter().map(row).collect())
+}
+
+/// A table as its file has it.
+pub(super) fn whole_table(path: &Path, speech: Speech) -> Result<Table, String> {
+    let language = speech.of(tables::Language::Fr, tables::Language::En);
+    Table::read(&name(path), &bytes(path)?).map_err(|finding| finding.sentence(language))
 }

@@ -18,6 +18,7 @@ use super::{
     coding::{covered, sides},
     input,
     say::Speech,
+    stance::sided,
     words::{Told, by_document, parts_by, sought},
 };
 use draw::{Label, Leaf, map, tree};
@@ -38,8 +39,8 @@ pub(super) struct Render {
     /// A variable: which words each of its values uses more
     #[arg(long, value_name = "COLUMN")]
     by: Option<String>,
-    /// A variable that says for and against: extracts of each value side by side
-    #[arg(long, value_name = "COLUMN")]
+    /// Extracts for and against side by side: by a column that says so, guessed where it does not, or for all without a column
+    #[arg(long, value_name = "COLUMN", num_args = 0..=1, default_missing_value = "")]
     stance: Option<String>,
 }
 
@@ -51,6 +52,7 @@ struct Page {
     read: String,
     summary: String,
     sides: Vec<Side>,
+    guessed: String,
     words: Vec<Word>,
     phrases: Vec<Phrase>,
     classes: Vec<Class>,
@@ -159,8 +161,8 @@ const EXTRACTS: usize = 6;
 
 fn page(asked: &Render, corpus: &Corpus, index: &Index, speech: Speech) -> Result<Page, String> {
     let found = find(corpus, index, &asked.how, false);
-    let stance = asked.stance.as_ref().map(|stance| parts_by(corpus, stance, speech)).transpose()?;
-    let sides = sides(corpus, index, EXTRACTS, stance.as_ref());
+    let sided = asked.stance.as_ref().map(|stance| sided(corpus, stance, speech)).transpose()?;
+    let sides = sides(corpus, index, EXTRACTS, sided.as_ref().map(|sided| &sided.parts));
     let by = asked.by.as_ref().map(|by| parts_by(corpus, by, speech)).transpose()?;
     let parts = by.map(|parts| {
         let found = by_document(index, &parts, 3, 12);
@@ -212,6 +214,7 @@ fn page(asked: &Render, corpus: &Corpus, index: &Index, speech: Speech) -> Resul
         read: speech.read(index.documents(), index.occurrences().len()),
         summary: summary(speech, &found),
         sides: sides.collect(),
+        guessed: sided.map(|sided| sided.guessed).unwrap_or_default(),
         words: frequencies(index, 2)
             .into_iter()
             .take(WORDS)
@@ -361,7 +364,10 @@ fn again(asked: &Render) -> String {
     for text in &asked.asked.text {
         add("--text", text);
     }
-    for (option, value) in [("--id", &asked.asked.id), ("--by", &asked.by), ("--stance", &asked.stance)] {
+    let sheet = &asked.asked.sheet;
+    for (option, value) in
+        [("--id", &asked.asked.id), ("--sheet", sheet), ("--by", &asked.by), ("--stance", &asked.stance)]
+    {
         if let Some(value) = value {
             add(option, value);
         }

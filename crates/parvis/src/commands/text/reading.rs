@@ -3,7 +3,7 @@
 use std::{
     fmt::Write as _,
     fs::File,
-    io::{BufWriter, Write as _},
+    io::BufWriter,
     path::{Path, PathBuf},
 };
 
@@ -18,7 +18,7 @@ use parvis_text::{
 use parvis_vectors::Near;
 use serde_json::json;
 
-use super::{Asked, input, meaning::WithModel, say::Speech, words::Told};
+use super::{Asked, coded, input, meaning::WithModel, say::Speech, words::Told};
 
 /// Words, lemmas and parts of speech.
 #[derive(Args)]
@@ -295,14 +295,20 @@ pub(super) fn mask(asked: &Mask) -> Told {
 pub(super) struct Convert {
     #[command(flatten)]
     asked: Asked,
-    /// The file to write: .csv, .jsonl, or .txt for a corpus of IRaMuTeQ
+    /// The file to write: .csv, .jsonl, .txt for a corpus of IRaMuTeQ, .qdpx for programs that code texts (REFI-QDA)
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    #[command(flatten)]
+    coded: coded::Coded,
 }
 
 pub(super) fn convert(asked: &Convert) -> Told {
-    let corpus = input::corpus(&asked.asked)?;
     let speech = asked.asked.told.speech();
+    if asked.out.extension().is_some_and(|end| end.eq_ignore_ascii_case("qdpx")) {
+        return coded::convert(&asked.asked, &asked.coded, &asked.out);
+    }
+    asked.coded.only_for_projects(speech)?;
+    let corpus = input::corpus(&asked.asked)?;
     write(&corpus, &asked.out, speech)?;
     let count = corpus.documents.len();
     let what = speech.count(
@@ -313,12 +319,12 @@ pub(super) fn convert(asked: &Convert) -> Told {
 }
 
 /// Writes a corpus as the end of the name says.
-fn write(corpus: &Corpus, path: &Path, speech: Speech) -> Result<(), Box<dyn std::error::Error>> {
+pub(super) fn write(corpus: &Corpus, path: &Path, speech: Speech) -> Result<(), Box<dyn std::error::Error>> {
     let kind = path.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
     if !matches!(kind.as_str(), "csv" | "jsonl" | "txt") {
         let why = speech.of(
-            "écrire un .csv, un .jsonl ou un .txt (IRaMuTeQ)",
-            "write a .csv, a .jsonl or a .txt (IRaMuTeQ)",
+            "écrire un .csv, un .jsonl ou un .txt (IRaMuTeQ) ; convert écrit aussi un .qdpx",
+            "write a .csv, a .jsonl or a .txt (IRaMuTeQ); convert writes a .qdpx too",
         );
         return Err(format!("{}: {why}", path.display()).into());
     }
@@ -329,11 +335,7 @@ fn write(corpus: &Corpus, path: &Path, speech: Speech) -> Result<(), Box<dyn std
         "jsonl" => files::write_jsonl(corpus, to).map_err(wrong)?,
         _ => {
             let notes = files::write_iramuteq(corpus, to).map_err(wrong)?;
-            for note in notes {
-                let told = speech.told(&path.display().to_string(), &note.sentence(speech.language()));
-                // Whoever closed the standard error does not want to know.
-                let _ = writeln!(std::io::stderr(), "{told}");
-            }
+            input::tell(path, &notes, speech);
         }
     }
     Ok(())
