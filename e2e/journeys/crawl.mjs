@@ -52,12 +52,14 @@ async function typeOf(page, url) {
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const answer = await fetch(url, { headers: { cookie } });
   await answer.body?.cancel();
-  return { status: answer.status, type: answer.headers.get('content-type') ?? '' };
+  // What is to be kept and not shown is a file, whatever it is.
+  const file = /^attachment/.test(answer.headers.get('content-disposition') ?? '');
+  return { status: answer.status, type: file ? 'a file' : answer.headers.get('content-type') ?? '' };
 }
 
 async function crawl(town, { role, page, only, first = [] }) {
   const complaints = new Map();
-  const complain = (what, url) => complaints.set(what, [...(complaints.get(what) ?? []), `${url} (${role})`]);
+  const complain = (what, url) => { complaints.set(what, [...(complaints.get(what) ?? []), `${url} (${role})`]); };
   const watched = watch(page, town.base);
   page.on('response', (response) => {
     const url = new URL(response.url());
@@ -163,6 +165,8 @@ const ELSEWHERE = new Map([
   ['/demarches/{slug}/{module}/{n}/jury', 'jury'],
   ['/demarches/{slug}/{module}/vote/recu/preuve.json', 'a ballot waits for nineteen others'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/recensement/{campaign}', 'census'],
+  ['/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}/proces-verbal.pdf', 'a batch is taken once two people keyed it in'],
+  ['/gestion/realisations/{id}/accord', 'works'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/registre/archive.zip', 'no inquiry of the demonstration is over'],
   ['/pieces/{id}', 'form'],
   ['/pieces/{id}/petit', 'form'],
@@ -274,8 +278,15 @@ async function voting(page) {
   await page.waitForURL(/papier\/\d+$/);
   const batch = new URL(page.url()).pathname;
   await page.goto('/demarches/budget-participatif/vote-de-cette-annee/vote/bulletin');
+  await page.locator('form.booth input[name=held]').waitFor({ state: 'attached' });
   await main.getByRole('checkbox').first().check();
-  await main.getByRole('button', { name: 'Vérifier mon bulletin' }).first().click();
+  // As without a script: the page of what was chosen has an address of its own.
+  await page.evaluate(() => {
+    const form = document.querySelector('form.booth');
+    form.elements.namedItem('held').remove();
+    form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'act', value: 'review' }));
+    form.submit();
+  });
   await page.waitForURL(/verifier$/);
   return [batch, new URL(page.url()).pathname, `${desk}/reglement`, `${desk}/projets`];
 }

@@ -30,6 +30,8 @@ const ANSWERS = {
   commissaire: 'Mme Odile Perrin',
   permanences: 'Le mercredi de 14 h à 17 h, à l’hôtel de ville.',
   dossier: 'À l’hôtel de ville, et sur cette page.',
+  aide: 'les outils, la terre et l’assurance',
+  limites: 'Ce qui demande un permis de construire.',
 };
 
 // Hands whose time is counted, and a picture of each step.
@@ -90,7 +92,7 @@ export const journeys = [
     await officer.goto(GALLERY);
     await audit(officer);
     const cards = await officer.locator(`main .card a[href^="${GALLERY}/"]`).evaluateAll((links) => links.map((one) => one.getAttribute('href')));
-    assert.equal(cards.length, 6, 'six templates are shipped');
+    assert.equal(cards.length, 7, 'seven templates are shipped');
     for (const link of cards) {
       const { manage, address } = await open(officer, link);
       const resident = await town.enter({ scripts: false, size: { width: 360, height: 740 } });

@@ -32,6 +32,18 @@ export const journeys = [
     await page.getByRole('link', { name: 'La page publique' }).click();
     await page.getByText('Le quai est ouvert depuis samedi.').waitFor();
 
+    // An agreement is written again, with what was agreed to begin from.
+    await page.goto('/realisations');
+    await page.getByRole('link', { name: 'Fleurir le trottoir de la rue du Moulin' }).click();
+    await page.getByRole('link', { name: 'Donner des nouvelles' }).click();
+    await page.getByRole('link', { name: 'Écrire l’accord avec les habitants' }).click();
+    await audit(page);
+    await page.getByLabel('Au', { exact: true }).fill('2020-01-01');
+    await page.getByRole('button', { name: 'Proposer cet accord' }).click();
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.getByLabel('Ce que font les habitantes et habitants').inputValue(), /42 mètres/);
+    await audit(page);
+
     const reader = await town.enter({ scripts: false, size: { width: 360, height: 740 } });
     await reader.goto('/realisations?etat=delivered');
     await audit(reader);

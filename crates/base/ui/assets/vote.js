@@ -99,7 +99,19 @@ function run() {
     if (!answer.ok) throw new Error(answer.status);
     return show(answer);
   }
-  const begin = () => ask([['held', sessionStorage.getItem(CHOOSING) ?? ''], ['act', 'keep']]);
+
+  // From here on the form says by itself what is being chosen. What was chosen before in this tab is asked for first; until it came,
+  // nothing is ticked that would be lost.
+  function resume() {
+    const form = document.querySelector('form.booth');
+    const begun = sessionStorage.getItem(CHOOSING);
+    if (begun === null || begun === told.held) {
+      form.append(element('input', { type: 'hidden', name: 'held', value: told.held }));
+      return;
+    }
+    form.inert = true;
+    ask([['held', begun], ['act', 'keep']]).catch(() => { form.inert = false; });
+  }
 
   // Has the right signed, then casts. What was begun is kept until it is done: the same is sent again after a failure.
   async function cast(casting, voter, say) {
@@ -181,7 +193,7 @@ function run() {
 
   const waiting = Object.keys(localStorage).filter((key) => key.startsWith(CASTING)).map(read).find((casting) => casting.sent);
   if (waiting) waits(waiting);
-  else if (document.querySelector('form.booth')) begin().catch(() => {});
+  else if (document.querySelector('form.booth')) resume();
 }
 
 if (typeof document !== 'undefined' && globalThis.crypto?.subtle && document.getElementById('unlinked')) run();

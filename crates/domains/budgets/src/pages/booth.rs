@@ -169,7 +169,7 @@ impl Booth {
             words: words.to_owned(),
             left: left(t, edition, choosing),
             amiss: told(t, edition, amiss),
-            unlinked: Unlinked::new(stand, edition, None),
+            unlinked: Unlinked::new(stand, edition, choosing, false),
 
             back_url: urls::vote(space, module),
             url,
@@ -180,7 +180,7 @@ impl Booth {
 
     /// The same for a browser that keeps by itself what is being chosen.
     fn held(self, stand: &Stand, edition: &Edition, choosing: &Choosing) -> Self {
-        Self { unlinked: Unlinked::new(stand, edition, Some(choosing)), ..self }
+        Self { unlinked: Unlinked::new(stand, edition, choosing, true), ..self }
     }
 }
 

@@ -132,7 +132,7 @@ impl Review {
     pub(super) fn held(visitor: &Visitor, stand: &Stand, edition: &Edition, choosing: &Choosing) -> Self {
         let none = (Secrets { nonce: String::new(), right: String::new() }, Declared::default(), false);
         let view = Self::new(visitor, stand, edition, choosing, none, Problems::none());
-        Self { unlinked: Unlinked::new(stand, edition, Some(choosing)), ..view }
+        Self { unlinked: Unlinked::new(stand, edition, choosing, true), ..view }
     }
 }
 

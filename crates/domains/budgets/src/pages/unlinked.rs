@@ -24,9 +24,9 @@ use crate::{
 pub(super) struct Unlinked {
     /// The vote.
     pub(super) hash: String,
-    /// What is being chosen, when the browser keeps it by itself.
+    /// What is being chosen.
     pub(super) held: String,
-    /// Whether it does already.
+    /// Whether the browser keeps it by itself.
     pub(super) holds: bool,
     pub(super) modulus: String,
     pub(super) proof: String,
@@ -37,13 +37,13 @@ pub(super) struct Unlinked {
 
 impl Unlinked {
     /// `None` where rights are not signed blind.
-    pub(super) fn new(stand: &Stand, edition: &Edition, choosing: Option<&Choosing>) -> Option<Self> {
+    pub(super) fn new(stand: &Stand, edition: &Edition, choosing: &Choosing, holds: bool) -> Option<Self> {
         let key = edition.right_key.as_ref()?;
         let (space, module) = (&stand.scene.space.slug, &stand.scene.module.slug);
         Some(Self {
             hash: stand.vote.hash.clone(),
-            held: choosing.map(Choosing::text).unwrap_or_default(),
-            holds: choosing.is_some(),
+            held: choosing.text(),
+            holds,
             modulus: key.modulus.clone(),
             proof: key.proof.join(" "),
             booth_url: urls::booth(space, module),
