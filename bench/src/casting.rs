@@ -1,4 +1,5 @@
-//! Ballots cast over HTTP in a burst, and what is left of them when the server is killed.
+//! Ballots cast over HTTP in a burst, and what is left of them when a server is killed: the only one on SQLite, one of two
+//! on PostgreSQL.
 
 use std::{
     collections::BTreeSet,
@@ -15,6 +16,7 @@ use ballots::{Area, AreaChoice, BallotForm, Identity, Kind, Publication, Rules, 
 use budgeting::{Money, preset};
 use budgets::{NewProject, replay};
 use clap::Args;
+use db::Db;
 use kernel::{Entropy, Env, Id as _, Timestamp};
 use spaces::{Filing, ModuleId, ModuleKind, NewModule};
 use tokio::runtime::Builder;
@@ -28,7 +30,7 @@ use crate::{
     town::{self, Session, Town},
 };
 
-const PORT: u16 = 4763;
+const PORTS: [u16; 2] = [4763, 4764];
 const MODULE: &str = "vote";
 const PATH: &str = "/demarches/idees/vote/vote/bulletin/verifier";
 
@@ -50,12 +52,14 @@ pub(crate) struct Plan {
     /// Projects on the ballot
     #[arg(long, default_value_t = 200)]
     projects: u32,
+    /// Two nodes on this database, one of them killed in the middle of each round, instead of one on SQLite
+    #[arg(long)]
+    postgres: Option<String>,
 }
 
 /// A vote that is open, with so many projects.
-fn prepare(data: &Path, projects: u32) -> Done<ModuleId> {
-    let db = town::open(data, 1)?;
-    let town = Town::find(&db)?;
+fn prepare(db: &Db, projects: u32) -> Done<ModuleId> {
+    let town = Town::find(db)?;
     let env = Env::system();
     let (from, to) = (env.now().plus(-Timestamp::HOUR), env.now().plus(30 * Timestamp::DAY));
     let rules = Rules {
@@ -107,7 +111,7 @@ struct Sent {
 }
 
 struct Shared {
-    to: SocketAddr,
+    to: Vec<SocketAddr>,
     module: ModuleId,
     projects: u32,
     sessions: Arc<[Session]>,
@@ -123,7 +127,7 @@ fn secret(chance: &Entropy) -> Secret {
 }
 
 /// Up to five projects, and two secrets, as the page of a voter sends them.
-fn request(shared: &Shared, session: &Session, right: Secret, chance: &Entropy) -> Vec<u8> {
+fn request(shared: &Shared, to: SocketAddr, session: &Session, right: Secret, chance: &Entropy) -> Vec<u8> {
     let mut chosen = BTreeSet::new();
     for _ in 0..=chance.below(5) {
         chosen.insert(1 + chance.below(u64::from(shared.projects)));
@@ -135,18 +139,23 @@ fn request(shared: &Shared, session: &Session, right: Secret, chance: &Entropy) 
         shared.module.raw(),
         picks.join(".")
     );
-    http::post(shared.to, PATH, &cookies, &format!("nonce={}&right={right}", secret(chance)))
+    http::post(to, PATH, &cookies, &format!("nonce={}&right={right}", secret(chance)))
 }
 
-/// Casts ballot after ballot until the server is gone.
+/// Casts ballot after ballot until no node answers. The voters of a node that is gone go on with the next.
 async fn one(
     shared: Arc<Shared>,
+    place: usize,
     begin: Instant,
     step: Duration,
     offset: Duration,
 ) -> (Vec<Sent>, Timing, usize) {
     let (mut sent, mut timing, mut other, chance) = (Vec::new(), Timing::default(), 0, Entropy::System);
-    let Ok(mut connection) = Connection::open(shared.to).await else { return (sent, timing, other) };
+    let mut nodes = shared.to.clone();
+    let many = nodes.len();
+    nodes.rotate_left(place % many);
+    let mut to = nodes.remove(0);
+    let Ok(mut connection) = Connection::open(to).await else { return (sent, timing, other) };
     for turn in 0_u32.. {
         let due = begin + offset + step * turn;
         tokio::time::sleep_until(due.into()).await;
@@ -156,7 +165,7 @@ async fn one(
         let place = shared.next.fetch_add(1, Ordering::Relaxed);
         let Some(session) = shared.sessions.get(place) else { break };
         let right = secret(&chance);
-        let request = request(&shared, session, right, &chance);
+        let request = request(&shared, to, session, right, &chance);
         let asked = if step.is_zero() { Instant::now() } else { due };
         match connection.ask(&request).await {
             Ok(answer) => {
@@ -169,7 +178,9 @@ async fn one(
             }
             Err(_) => {
                 sent.push(Sent { right, acknowledged: false });
-                break;
+                let Some(next) = nodes.pop() else { break };
+                let Ok(other) = Connection::open(next).await else { break };
+                (to, connection) = (next, other);
             }
         }
     }
@@ -180,16 +191,25 @@ async fn one(
 pub(crate) fn casting(binary: &Path, data: &Path, plan: &Plan) -> Done {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let sessions: Arc<[Session]> = town::sessions(data)?.into();
-    let module = prepare(data, plan.projects)?;
+    let open = || match &plan.postgres {
+        Some(url) => town::open_postgres(url, 2),
+        None => town::open(data, 1),
+    };
+    let module = prepare(&open()?, plan.projects)?;
+    let nodes = if plan.postgres.is_some() { 2 } else { 1 };
     let chance = Entropy::System;
     let (mut acknowledged, mut timing, mut lost, mut most, mut others, mut next) =
         (BTreeSet::new(), Timing::default(), 0, 0, 0, 0);
     let begun = Instant::now();
     for round in 1..=plan.rounds {
-        let mut server = Server::start(binary, data, PORT)?;
-        runtime.block_on(server.first("/readyz"))?;
+        let mut servers = Vec::new();
+        for port in &PORTS[..nodes] {
+            let mut server = Server::start_on(binary, data, *port, plan.postgres.as_deref())?;
+            runtime.block_on(server.first("/readyz"))?;
+            servers.push(server);
+        }
         let shared = Arc::new(Shared {
-            to: server.address,
+            to: servers.iter().map(|server| server.address).collect(),
             module,
             projects: plan.projects,
             sessions: Arc::clone(&sessions),
@@ -204,14 +224,21 @@ pub(crate) fn casting(binary: &Path, data: &Path, plan: &Plan) -> Done {
             rate => (Duration::from_secs(1) * count / rate, Duration::from_secs(1) / rate),
         };
         let before = acknowledged.len();
+        let mut taken = Timing::default();
         let sent = runtime.block_on(async {
             let begin = Instant::now() + Duration::from_millis(50);
             let tasks: Vec<_> = (0..count)
-                .map(|place| tokio::spawn(one(Arc::clone(&shared), begin, step, apart * place)))
+                .map(|place| {
+                    let shared = Arc::clone(&shared);
+                    tokio::spawn(one(shared, place as usize, begin, step, apart * place))
+                })
                 .collect();
-            tokio::time::sleep(length).await;
-            most = most.max(server::memory(server.pid())?.1);
-            server.kill()?;
+            // One node after the other, the last at the end.
+            for server in &mut servers {
+                tokio::time::sleep(length / u32::try_from(nodes)?).await;
+                most = most.max(server::memory(server.pid())?.1);
+                server.kill()?;
+            }
             shared.stop.store(true, Ordering::Relaxed);
             let mut all = Vec::new();
             for task in tasks {
@@ -221,24 +248,24 @@ pub(crate) fn casting(binary: &Path, data: &Path, plan: &Plan) -> Done {
         })?;
         next = shared.next.load(Ordering::Relaxed);
         for (sent, took, other) in sent {
-            timing.merge(took);
+            taken.merge(took);
             others += other;
             acknowledged
                 .extend(sent.iter().filter(|one| one.acknowledged).map(|one| one.right.hash().to_string()));
         }
-        let db = town::open(data, 1)?;
         let rights: BTreeSet<String> =
-            db.read_blocking(move |tx| store::rights(tx, module))?.into_iter().collect();
+            open()?.read_blocking(move |tx| store::rights(tx, module))?.into_iter().collect();
         lost = acknowledged.difference(&rights).count();
         println!(
-            "round={round} acknowledged={} kept={} lost={lost}",
+            "round={round} acknowledged={} kept={} lost={lost} {}",
             acknowledged.len() - before,
-            rights.len()
+            rights.len(),
+            taken.clone().tell()
         );
+        timing.merge(taken);
     }
     let took = begun.elapsed().as_secs_f64();
-    let db = town::open(data, 1)?;
-    let (ballots, voters, twice) = db.read_blocking(move |tx| store::votes(tx, module))?;
+    let (ballots, voters, twice) = open()?.read_blocking(move |tx| store::votes(tx, module))?;
     println!(
         "rounds={} acknowledged={} ballots={ballots} voters={voters} rights_with_two={twice} lost={lost} refused={others} \
          seconds={took:.0} hwm_kib={most} {}",

@@ -23,10 +23,16 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a server on a data folder; its log goes to a file there.
     pub(crate) fn start(binary: &Path, data: &Path, port: u16) -> Done<Self> {
+        Self::start_on(binary, data, port, None)
+    }
+
+    /// The same, on PostgreSQL when there is an address of one.
+    pub(crate) fn start_on(binary: &Path, data: &Path, port: u16, database: Option<&str>) -> Done<Self> {
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let log = File::options().create(true).append(true).open(data.join("server.log"))?;
         let begun = Instant::now();
         let child = Command::new(binary)
+            .envs(database.map(|url| ("PARVIS_DATABASE_URL", url)))
             .args(["serve", "--listen", &address.to_string(), "--data"])
             .arg(data)
             .stdin(Stdio::null())

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// Durations, to be told by their quantiles.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Timing {
     micros: Vec<u64>,
 }

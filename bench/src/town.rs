@@ -16,10 +16,19 @@ const SESSIONS: &str = "sessions.txt";
 /// The database of a data folder, where the server looks for it. The schema is the server's: all its migrations are
 /// those of the program this one is linked with.
 pub(crate) fn open(data: &Path, connections: usize) -> Done<Db> {
+    reach(&Target::Sqlite(data.join("parvis.sqlite")), connections)
+}
+
+/// The same on PostgreSQL.
+pub(crate) fn open_postgres(url: &str, connections: usize) -> Done<Db> {
+    reach(&Target::parse(url)?, connections)
+}
+
+fn reach(target: &Target, connections: usize) -> Done<Db> {
     // The routes refer to every crate of the program, so that each brings its part of the schema.
     let _ = parvis::wiring::routes(false);
     let options = Options { connections, ..Options::default() };
-    Ok(Db::open(&Target::Sqlite(data.join("parvis.sqlite")), &options)?)
+    Ok(Db::open(target, &options)?)
 }
 
 /// A name known to be one.

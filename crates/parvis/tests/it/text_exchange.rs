@@ -70,7 +70,7 @@ fn coded_contributions_go_to_other_programs_and_come_back() {
     assert!(
         folder
             .read("back.csv")
-            .starts_with("document,start,end,code,by,note,text\r\nc1,4,9,Nature,Ada,,bancs")
+            .starts_with("\u{feff}document,start,end,code,by,note,text\r\nc1,4,9,Nature,Ada,,bancs")
     );
     let wrong =
         folder.parvis("text", &["convert", "FOLDER/avis.csv", "--coded", "thèmes", "--out", "FOLDER/x.csv"]);

@@ -122,9 +122,12 @@ pub(super) struct Codings {
     told: How,
 }
 
+/// With the mark of UTF-8: programs that guess take a short table with one accent for another encoding.
 fn write_table((header, rows): &Written, path: &Path) -> Result<(), String> {
     let rows: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
-    std::fs::write(path, tables::csv(header, &rows)).map_err(|error| format!("{}: {error}", path.display()))
+    let mut bytes = b"\xef\xbb\xbf".to_vec();
+    bytes.extend(tables::csv(header, &rows));
+    std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 pub(super) fn codings(asked: &Codings) -> Told {

@@ -164,8 +164,8 @@ pub(super) fn parts_by(corpus: &Corpus, variable: &str, speech: Speech) -> Resul
         known.dedup();
         let known = known.join(", ");
         return Err(speech.of(
-            format!("Aucune variable « {variable} » ; il y a : {known}."),
-            format!("There is no variable “{variable}”; there are: {known}."),
+            format!("Aucune variable « {variable} », ou elle est vide partout ; il y a : {known}."),
+            format!("There is no variable “{variable}”, or it is empty everywhere; there are: {known}."),
         ));
     }
     Ok(parts)
