@@ -104,7 +104,10 @@ fn who_says_what() {
     assert!(graph["modularity"].as_f64().expect("a number") > 0.2);
     let wrong = written.text(&["specificities", FILE, "--by", "age"]);
     let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
-    assert!(!wrong.status.success() && said.contains("“age”, or it is empty everywhere; there are: avis"), "{said}");
+    assert!(
+        !wrong.status.success() && said.contains("“age”, or it is empty everywhere; there are: avis"),
+        "{said}"
+    );
 }
 
 #[test]
