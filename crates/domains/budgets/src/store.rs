@@ -98,7 +98,7 @@ db::sql! {
     CAST = "INSERT INTO budget_ballot (module_id, leaf, right_hash, place, ballot, signature) VALUES ($1, $2, $3, -1, $4, $5)";
     IS_CAST -> (i64,) = "SELECT place FROM budget_ballot WHERE module_id = $1 AND leaf = $2";
     WITH_RIGHT -> Kept = "SELECT place, ballot, signature FROM budget_ballot WHERE module_id = $1 AND right_hash = $2 ORDER BY leaf";
-    WAITING -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place = -1";
+    WAITING -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place = -1 ORDER BY leaf";
     MANY_WAIT -> (i64,) = "SELECT COUNT(*) FROM budget_ballot WHERE module_id = $1 AND place = -1";
     ENTER = "UPDATE budget_ballot SET place = $3 WHERE module_id = $1 AND leaf = $2";
     LEAVES -> (String,) = "SELECT leaf FROM budget_ballot WHERE module_id = $1 AND place >= 0 ORDER BY place";
@@ -255,10 +255,7 @@ pub(crate) fn many_wait(tx: &mut Tx<'_>, module: ModuleId) -> Result<i64> {
 }
 
 pub(crate) fn waiting(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
-    // Sorted here: asked for in this order, SQLite walks every ballot by its leaf instead of those that wait.
-    let mut leaves: Vec<String> = tx.all(&WAITING, &[&module])?.into_iter().map(|(leaf,)| leaf).collect();
-    leaves.sort_unstable();
-    Ok(leaves)
+    Ok(tx.all(&WAITING, &[&module])?.into_iter().map(|(leaf,)| leaf).collect())
 }
 
 pub(crate) fn enter(tx: &mut Tx<'_>, module: ModuleId, leaf: &str, place: i64) -> Result<()> {
