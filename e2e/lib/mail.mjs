@@ -10,17 +10,16 @@ function plain(html) {
       hex ? String.fromCodePoint(parseInt(hex, 16)) : dec ? String.fromCodePoint(Number(dec)) : (ENTITIES[name] ?? all));
 }
 
-// The last ones, newest first: [{ id, to, subject, text }].
+// The last ones, newest first, to anyone or to someone (a letter to many would hide theirs): [{ id, to, subject, text }].
 export async function mails(base, to) {
-  const answer = await fetch(new URL('/_mail', base));
+  const answer = await fetch(new URL(to ? `/_mail?to=${encodeURIComponent(to)}` : '/_mail', base));
   if (!answer.ok) throw new Error(`/_mail answers ${answer.status}: is this the demo?`);
-  const all = [...(await answer.text()).matchAll(/<article\b([^>]*)>(.*?)<\/article>/gs)].map(([, attributes, body]) => ({
+  return [...(await answer.text()).matchAll(/<article\b([^>]*)>(.*?)<\/article>/gs)].map(([, attributes, body]) => ({
     id: attributes.match(/id="([^"]*)"/)?.[1],
     to: plain(attributes.match(/data-to="([^"]*)"/)?.[1] ?? ''),
     subject: plain(body.match(/<h2\b[^>]*>(.*?)<\/h2>/s)?.[1] ?? '').trim(),
     text: plain(body.match(/<pre\b[^>]*>(.*?)<\/pre>/s)?.[1] ?? ''),
   }));
-  return to ? all.filter((mail) => mail.to === to) : all;
 }
 
 // The newest mail to `to`, or to anyone, that was not among `before` and that `wanted` accepts.

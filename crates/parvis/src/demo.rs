@@ -10,8 +10,8 @@ use askama::Template;
 use axum::{extract::State, response::Html};
 use db::Db;
 use i18n::Texts;
-use kernel::Env;
-use web::{App, Routes, Visitor};
+use kernel::{Email, Env};
+use web::{App, Fields, Routes, Visitor};
 
 i18n::catalogue!("parvis", "../locales/fr.ftl", "../locales/en.ftl");
 
@@ -42,20 +42,28 @@ pub(crate) fn routes() -> Routes {
 struct Mails {
     layout: ui::Layout,
     t: Texts,
+    to: Option<Email>,
     mails: Vec<mail::Stored>,
 }
 
-/// The mails that the demonstration would have sent.
+/// The mails that the demonstration would have sent, all or those to someone.
 async fn mails(visitor: Visitor, State(app): State<App>) -> web::Result {
-    let mails = app.read(|tx| mail::recent(tx, 50)).await?;
+    let to = Email::parse(Fields::parse(&visitor.query).get("to")).ok();
+    let asked = to.clone();
+    let mails = app
+        .read(move |tx| match &asked {
+            Some(to) => mail::recent_to(tx, to, 50),
+            None => mail::recent(tx, 50),
+        })
+        .await?;
     let layout = ui::Layout { unlisted: true, ..visitor.layout(visitor.t.get("demo-mails-title")) };
-    web::see(&visitor, Mails { layout, t: visitor.t, mails })
+    web::see(&visitor, Mails { layout, t: visitor.t, to, mails })
 }
 
 ui::sample!("mails", "parvis/mails.html", |locale| {
     let t = Texts::of(locale);
     let layout = ui::Layout::new(t, ui::Brand::sample(), "/_mail", t.get("demo-mails-title"));
-    Mails { layout, t, mails: Vec::new() }.render().unwrap_or_default()
+    Mails { layout, t, to: None, mails: Vec::new() }.render().unwrap_or_default()
 });
 
 async fn styleguide(visitor: Visitor) -> Html<String> {

@@ -20,6 +20,6 @@ db::migration!(7, "mail_queue", "../migrations/mail.sql");
 
 pub use compose::{Block, Mail};
 pub use message::{Headers, Sender};
-pub use post::{Outbox, REFUSALS, Refusal, queue, queue_once, recent};
+pub use post::{Outbox, REFUSALS, Refusal, queue, queue_once, recent, recent_to};
 pub use store::Stored;
 pub use transport::{SendError, Transport};

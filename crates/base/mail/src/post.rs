@@ -53,6 +53,14 @@ pub fn recent(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<Stored>> {
     store::recent(tx, limit)
 }
 
+/// The last mails written to someone: among all, a letter to many may hide them.
+///
+/// # Errors
+/// When the database fails.
+pub fn recent_to(tx: &mut Tx<'_>, to: &Email, limit: i64) -> db::Result<Vec<Stored>> {
+    store::recent_to(tx, to, limit)
+}
+
 /// Told when a mail server refuses a mail for good: what the mail said to whom, as [`queue_once`] was given it.
 pub type Refusal = fn(&mut Tx<'_>, &str) -> db::Result<()>;
 

@@ -1,7 +1,7 @@
 //! The statements on `email`.
 
 use db::Tx;
-use kernel::Timestamp;
+use kernel::{Email, Timestamp};
 
 use crate::Mail;
 
@@ -39,6 +39,8 @@ db::sql! {
         FROM email WHERE id = $1";
     RECENT -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
         FROM email ORDER BY created_at DESC, id DESC LIMIT $1";
+    RECENT_TO -> Stored = "SELECT id, recipient, sender_name, subject, body_text, body_html, created_at, sent_at
+        FROM email WHERE recipient = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
     ONCE -> (Option<String>,) = "SELECT once FROM email WHERE id = $1";
     SENT = "UPDATE email SET sent_at = $2 WHERE id = $1";
     PURGE = "DELETE FROM email WHERE sent_at < $1";
@@ -70,6 +72,10 @@ pub(crate) fn once(tx: &mut Tx<'_>, id: MailId) -> db::Result<Option<String>> {
 
 pub(crate) fn recent(tx: &mut Tx<'_>, limit: i64) -> db::Result<Vec<Stored>> {
     tx.all(&RECENT, &[&limit])
+}
+
+pub(crate) fn recent_to(tx: &mut Tx<'_>, to: &Email, limit: i64) -> db::Result<Vec<Stored>> {
+    tx.all(&RECENT_TO, &[&to.as_str(), &limit])
 }
 
 pub(crate) fn sent(tx: &mut Tx<'_>, id: MailId, now: Timestamp) -> db::Result<()> {

@@ -123,3 +123,31 @@ fn what_a_server_refuses_for_good_is_told_by_what_it_said() {
         );
     }
 }
+
+#[test]
+fn the_mails_to_someone_are_found_behind_a_letter_to_many() {
+    for database in testing::TestDb::both() {
+        let env = Env::new(Clock::manual(Timestamp(1_790_000_000_000)), Entropy::seeded(4));
+        let writing = env.clone();
+        database
+            .write_blocking(move |tx| {
+                mail::queue(tx, &writing, "Ville de Valrenne", &code())?;
+                (0..60).try_for_each(|number| {
+                    let to = Email::parse(&format!("a{number}@exemple.example")).expect("an address");
+                    mail::queue(tx, &writing, "Ville de Valrenne", &Mail { to, ..code() })
+                })
+            })
+            .expect("queued");
+        let to = code().to;
+        assert!(
+            database
+                .read_blocking(|tx| mail::recent(tx, 50))
+                .expect("read")
+                .iter()
+                .all(|one| one.recipient != to.as_str())
+        );
+        let found = database.read_blocking(move |tx| mail::recent_to(tx, &to, 50)).expect("read");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].subject, code().subject);
+    }
+}

@@ -112,6 +112,14 @@ pub struct Recipient {
     pub locale: Locale,
 }
 
+impl Recipient {
+    /// Their name, or else their address: for the team.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.email } else { &self.name }
+    }
+}
+
 kernel::id!(
     /// A role given.
     GrantId

@@ -55,8 +55,8 @@ pub enum Refusal {
     Differs(Vec<(usize, String, String)>),
     /// Some paper ballots are not taken yet.
     PaperWaits,
-    /// So many envelopes are contested, and nobody has decided.
-    Undecided(usize),
+    /// Nobody has decided on a contested envelope.
+    Undecided,
 }
 
 pub(crate) type Done<T = ()> = Result<T, Refused<Refusal>>;

@@ -244,7 +244,7 @@ pub(crate) fn decide(
         store::one_more(tx, batch)?;
     }
     let voters = found.voters + i64::from(admitted);
-    if voters == 0 && undecided(tx, batch)? == 0 {
+    if voters == 0 && !undecided(tx, batch)? {
         // There is nothing to key in.
         store::take_batch(tx, batch, person, (0, 0), env.now())?;
     }
@@ -252,9 +252,9 @@ pub(crate) fn decide(
     Ok(note(tx, env, actor, module, act, &format!("{} – {number} – {reason}", found.place))?)
 }
 
-/// How many envelopes of a batch nobody has decided on.
-fn undecided(tx: &mut Tx<'_>, batch: BatchId) -> db::Result<usize> {
-    Ok(store::contested(tx, batch)?.iter().filter(|one| one.admitted.is_none()).count())
+/// Whether an envelope of a batch waits for a decision.
+fn undecided(tx: &mut Tx<'_>, batch: BatchId) -> db::Result<bool> {
+    Ok(store::contested(tx, batch)?.iter().any(|one| one.admitted.is_none()))
 }
 
 /// What became of what was keyed in.
@@ -283,9 +283,8 @@ pub(crate) fn key(
     let vote = taking(tx, env, module)?;
     let found = store::batch(tx, module.id, batch)?.filter(|batch| batch.taken_at.is_none());
     let (Some(batch), Some(edition)) = (found, &vote.edition) else { return no(Refusal::Unknown) };
-    match undecided(tx, batch.id)? {
-        0 => {}
-        many => return no(Refusal::Undecided(many)),
+    if undecided(tx, batch.id)? {
+        return no(Refusal::Undecided);
     }
     let many = i64::try_from(keyed.len()).unwrap_or(i64::MAX);
     if many != batch.voters {

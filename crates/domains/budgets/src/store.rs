@@ -199,7 +199,6 @@ pub(crate) fn let_in(
     channel: Channel,
     blinded: Option<&[u8]>,
 ) -> Result<bool> {
-    let channel = if channel == Channel::Paper { "paper" } else { "web" };
     let blinded = blinded.map(<[u8]>::to_vec);
     Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel, &blinded])? > 0)
 }
@@ -223,6 +222,10 @@ pub(crate) fn attendance(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(Chann
 pub(crate) fn attendance_told(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(Channel, i64, i64)>> {
     let rows: Vec<(String, i64, i64)> = tx.all(&ATTENDANCE, &[&module])?;
     Ok(rows.into_iter().map(|(channel, many, blind)| (channel_of(&channel), many, blind)).collect())
+}
+
+fn channel_name(channel: Channel) -> &'static str {
+    if channel == Channel::Paper { "paper" } else { "web" }
 }
 
 fn channel_of(name: &str) -> Channel {
@@ -346,8 +349,7 @@ pub(crate) fn take_batch(
 
 /// Notes that the voter of an envelope is on the attendance list already.
 pub(crate) fn contest(tx: &mut Tx<'_>, batch: BatchId, number: i64, channel: Channel) -> Result<()> {
-    let channel = if channel == Channel::Paper { "paper" } else { "web" };
-    tx.run(&CONTEST, &[&batch, &number, &channel]).map(drop)
+    tx.run(&CONTEST, &[&batch, &number, &channel_name(channel)]).map(drop)
 }
 
 /// The contested envelopes of a batch.

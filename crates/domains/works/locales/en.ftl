@@ -28,7 +28,6 @@ works-stat-delivered = { $n ->
 }
 works-stat-estimated = planned in all
 works-stat-spent = spent so far
-works-euros = €{ $amount }
 works-estimated = { $money } planned
 works-spent = { $money } spent
 works-spent-of = { $spent } spent of { $estimated } planned
@@ -113,8 +112,7 @@ works-refusal-unknown = There is no such project.
 works-refusal-not-accepted = Only a proposal that was kept and published can be followed.
 works-refusal-not-agreed = The agreement has changed or is not made: read it again.
 works-refusal-nobody = The proposal was not filed with an account: nobody can accept the agreement here. Sign it on paper and tell of it in the news.
-problem-works-euros = Write an amount in euros, 12500 or 12500.50 for example.
-problem-works-day = Write a date, 2027-03-15 for example.
+problem-problem-works-day = Write a date, 2027-03-15 for example.
 problem-works-hours = Write a number of hours from 0 to { $limit }.
 problem-works-reasons = Say why it is dropped: { $limit } characters at least.
 problem-works-until = The end must come after the beginning.

@@ -28,7 +28,6 @@ works-stat-delivered = { $n ->
 }
 works-stat-estimated = prévus en tout
 works-stat-spent = dépensés à ce jour
-works-euros = { $amount } €
 works-estimated = { $money } prévus
 works-spent = { $money } dépensés
 works-spent-of = { $spent } dépensés sur { $estimated } prévus
@@ -113,8 +112,7 @@ works-refusal-unknown = Ce projet n’existe pas.
 works-refusal-not-accepted = Seule une proposition retenue et publiée peut être suivie.
 works-refusal-not-agreed = L’accord a changé ou n’est pas conclu : relisez-le.
 works-refusal-nobody = La proposition n’a pas été déposée avec un compte : personne ne peut accepter l’accord ici. Signez-le sur papier et racontez-le dans une nouvelle.
-problem-works-euros = Écrivez un montant en euros, par exemple 12 500 ou 12 500,50.
-problem-works-day = Écrivez une date, par exemple 2027-03-15.
+problem-problem-works-day = Écrivez une date, par exemple 2027-03-15.
 problem-works-hours = Écrivez un nombre d’heures entre 0 et { $limit }.
 problem-works-reasons = Un abandon se motive : écrivez au moins { $limit } caractères.
 problem-works-until = La fin doit venir après le début.

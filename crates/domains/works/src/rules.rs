@@ -1,5 +1,6 @@
 //! Pure decisions about works.
 
+use budgeting::Money;
 use kernel::{Problems, Timestamp};
 
 use crate::Stage;
@@ -16,19 +17,21 @@ pub const ALT_MAX: usize = 300;
 pub const HOURS_MAX: i64 = 10_000;
 /// The highest amount, in euros.
 const EUROS_MAX: i64 = 1_000_000_000;
+/// Of a euro, in a cent.
+const MILLIONTHS: i128 = 10_000;
 
 /// An amount in cents as typed in euros: « 12 500 », « 12 500,50 € ».
 #[must_use]
 pub fn cents(typed: &str) -> Option<i64> {
     let plain: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
-    let (whole, part) = plain.split_once([',', '.']).unwrap_or((&plain, ""));
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 12 || part.len() > 2 || !digits(whole) || !digits(part) {
-        return None;
-    }
-    let euros: i64 = whole.parse().ok().filter(|euros| *euros <= EUROS_MAX)?;
-    let rest: i64 = format!("{part:0<2}").parse().ok()?;
-    Some(euros * 100 + rest)
+    let money = Money::parse(&plain).ok().filter(|money| *money <= Money::units(EUROS_MAX))?;
+    let whole = money.millionths() % MILLIONTHS == 0;
+    i64::try_from(money.millionths() / MILLIONTHS).ok().filter(|_| whole)
+}
+
+/// Cents as money.
+pub(crate) fn money(cents: i64) -> Money {
+    Money::from_millionths(i128::from(cents) * MILLIONTHS)
 }
 
 /// News as typed.
@@ -71,7 +74,7 @@ fn limited(problems: &mut Problems, field: &'static str, text: &str, least: usiz
     }
 }
 
-fn money(problems: &mut Problems, field: &'static str, typed: &str) -> Option<i64> {
+fn amount(problems: &mut Problems, field: &'static str, typed: &str) -> Option<i64> {
     let found = cents(typed);
     if !typed.is_empty() && found.is_none() {
         problems.add(field, "problem-works-euros");
@@ -118,7 +121,7 @@ impl Typed {
         } else {
             limited(&mut problems, "body", &self.body, 2, BODY_MAX);
         }
-        let spent = money(&mut problems, "spent", &self.spent);
+        let spent = amount(&mut problems, "spent", &self.spent);
         let expected_at = day(&mut problems, "expected", &self.expected);
         photo(&mut problems, self, pictured);
         match stage.filter(|_| problems.is_empty()) {
@@ -191,7 +194,7 @@ impl Terms {
         limited(&mut problems, "residents", &self.residents, 10, BODY_MAX);
         limited(&mut problems, "town", &self.town, 10, BODY_MAX);
         let hours = hours(&mut problems, &self.hours).unwrap_or(0);
-        let money = money(&mut problems, "money", &self.money).unwrap_or(0);
+        let money = amount(&mut problems, "money", &self.money).unwrap_or(0);
         let from_at = day(&mut problems, "from", &self.from);
         let until_at = day(&mut problems, "until", &self.until);
         for (field, typed) in [("from", &self.from), ("until", &self.until)] {

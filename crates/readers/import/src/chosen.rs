@@ -11,7 +11,7 @@ use serde::Deserialize;
 use works::{NewWork, News, Stage};
 
 use crate::{
-    Encoding, Error, Undone, dates,
+    Error, Undone, dates,
     report::{Content, FileReport, Finding, Report, Trouble},
     source::Table,
     table::{self, Header, Row},
@@ -269,41 +269,20 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, options: &Options) -> Result<Repo
     let module = module.ok_or_else(|| Error::Module(options.module.to_string()))?;
     let mut report =
         Report::of(FileReport::new(&table.name, Content::Works), options.dry_run, options.strict);
-    let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable.into()) };
-    let header = match table::header(&table, None, Encoding::Utf8)? {
-        Ok(header) => header,
-        Err(finding) => {
-            file.not_taken.push(finding);
-            return Ok(report);
-        }
-    };
     // The site's own table is in the language of whoever took it.
-    let own = || {
+    let own = |header: &Header| {
         let english = WorksMapping::own(Texts::of(Locale::En));
         let is_english = header.names.contains(&english.columns.title);
         if is_english { english } else { WorksMapping::own(Texts::of(Locale::Fr)) }
     };
-    let mapping = options.mapping.clone().unwrap_or_else(own);
-    let places = match Places::of(&header, &mapping.columns) {
-        Ok(places) => places,
-        Err(missing) => {
-            file.not_taken.extend(missing);
-            return Ok(report);
-        }
+    let columns = |header: &Header| {
+        let mapping = options.mapping.clone().unwrap_or_else(|| own(header));
+        Ok((Places::of(header, &mapping.columns)?, mapping))
     };
-    let mut found = Vec::new();
-    table::rows::<Error>(&table, &header, Encoding::Utf8, |row| {
-        file.rows += 1;
-        match row.map_err(|finding| vec![finding]).and_then(|row| mapping.read(&places, &row, &header)) {
-            Ok(read) => found.push(read),
-            Err(findings) => file.not_taken.extend(findings),
-        }
-        Ok(())
-    })?;
-    file.unused_columns = header.unused();
-    if report.is_refused() {
-        return Ok(report);
-    }
+    let read = |(places, mapping): &(Places, WorksMapping), row: &Row<'_>, header: &Header| {
+        mapping.read(places, row, header)
+    };
+    let Some(found) = table::gather(&table, &mut report, columns, read)? else { return Ok(report) };
     let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable.into()) };
     let known: std::collections::BTreeSet<i64> =
         works::of_module(tx, module.id)?.iter().filter_map(|work| work.project).collect();

@@ -11,7 +11,7 @@ use db::Tx;
 use kernel::Env;
 
 use crate::{
-    Encoding, Error, Undone,
+    Error, Undone,
     report::{Content, FileReport, Finding, Report, Trouble},
     source::Table,
     table::{self, Header, Row},
@@ -126,34 +126,10 @@ pub(crate) fn take(tx: &mut Tx<'_>, env: &Env, options: &Options) -> Result<Repo
     let organisation = taking::organisation(tx, options.organisation.as_deref())?;
     let mut report =
         Report::of(FileReport::new(&table.name, Content::Places), options.dry_run, options.strict);
-    let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable.into()) };
-    let header = match table::header(&table, None, Encoding::Utf8)? {
-        Ok(header) => header,
-        Err(finding) => {
-            file.not_taken.push(finding);
-            return Ok(report);
-        }
+    let read = |columns: &Columns, row: &Row<'_>, header: &Header| {
+        columns.read(row, header).map_err(|finding| vec![finding])
     };
-    let columns = match Columns::of(&header) {
-        Ok(columns) => columns,
-        Err(missing) => {
-            file.not_taken.extend(missing);
-            return Ok(report);
-        }
-    };
-    let mut found = Vec::new();
-    table::rows::<Error>(&table, &header, Encoding::Utf8, |row| {
-        file.rows += 1;
-        match row.and_then(|row| columns.read(&row, &header)) {
-            Ok(place) => found.push(place),
-            Err(finding) => file.not_taken.push(finding),
-        }
-        Ok(())
-    })?;
-    file.unused_columns = header.unused();
-    if report.is_refused() {
-        return Ok(report);
-    }
+    let Some(found) = table::gather(&table, &mut report, Columns::of, read)? else { return Ok(report) };
     let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable.into()) };
     let one_town = found.windows(2).all(|two| matches!(two, [a, b] if a.town == b.town));
     let full = |name: &str, town: &str| {

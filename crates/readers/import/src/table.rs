@@ -11,7 +11,7 @@ use csv::{ByteRecord, ReaderBuilder, StringRecord};
 
 use crate::{
     Error,
-    report::{Finding, Trouble},
+    report::{Finding, Report, Trouble},
     source::Table,
 };
 
@@ -151,6 +151,38 @@ impl Read for Trail<'_> {
         self.kept.borrow_mut().extend_from_slice(into.get(..read).unwrap_or_default());
         Ok(read)
     }
+}
+
+/// Reads a table whole: its columns, then each row. What cannot be read is in the report; `None` when nothing is to be taken.
+pub(crate) fn gather<C, T>(
+    table: &Table,
+    report: &mut Report,
+    columns: impl FnOnce(&Header) -> Result<C, Vec<Finding>>,
+    read: impl Fn(&C, &Row<'_>, &Header) -> Result<T, Vec<Finding>>,
+) -> Result<Option<Vec<T>>, Error> {
+    let [file] = report.files.as_mut_slice() else { return Err(Error::NoTable) };
+    let found = match header(table, None, Encoding::Utf8)? {
+        Ok(header) => columns(&header).map(|columns| (columns, header)),
+        Err(finding) => Err(vec![finding]),
+    };
+    let (columns, header) = match found {
+        Ok(found) => found,
+        Err(findings) => {
+            file.not_taken.extend(findings);
+            return Ok(None);
+        }
+    };
+    let mut found = Vec::new();
+    rows::<Error>(table, &header, Encoding::Utf8, |row| {
+        file.rows += 1;
+        match row.map_err(|finding| vec![finding]).and_then(|row| read(&columns, &row, &header)) {
+            Ok(one) => found.push(one),
+            Err(findings) => file.not_taken.extend(findings),
+        }
+        Ok(())
+    })?;
+    file.unused_columns = header.unused();
+    Ok((!report.is_refused()).then_some(found))
 }
 
 /// Gives every row after the first, or what is wrong with it.

@@ -120,9 +120,10 @@ impl Town {
 
     /// The last mail to an address: its subject and its text.
     pub(crate) fn mail(&self, to: &str) -> (String, String) {
-        let mails = tokio::task::block_in_place(|| self.db.read_blocking(|tx| mail::recent(tx, 100)));
-        let mails = mails.expect("read");
-        let mail = mails.iter().find(|mail| mail.recipient == to).expect("a mail was written");
+        let to = Email::parse(to).expect("an address");
+        let read = || self.db.read_blocking(move |tx| mail::recent_to(tx, &to, 1));
+        let mails = tokio::task::block_in_place(read).expect("read");
+        let mail = mails.first().expect("a mail was written");
         (mail.subject.clone(), mail.body_text.clone())
     }
 

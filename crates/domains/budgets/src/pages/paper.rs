@@ -309,9 +309,10 @@ pub(super) async fn act(
     if let Some(number) = fields.some("enveloppe") {
         let number: i64 = number.parse().map_err(|_| Error::NotFound)?;
         let admitted = fields.get("act") == "admit";
-        let reason: String = fields.get("reason").chars().take(300).collect();
+        let field = format!("reason-{number}");
+        let reason: String = fields.get(&field).chars().take(300).collect();
         if reason.is_empty() {
-            let problems = Problems::one(format!("reason-{number}"), "problem-required");
+            let problems = Problems::one(field, "problem-required");
             let nothing = (String::new(), Vec::new());
             return web::unprocessable(
                 &visitor,
@@ -343,7 +344,7 @@ pub(super) async fn act(
                     visitor.t.with("budgets-batch-balance", [("voters", voters), ("ballots", ballots)]);
                 problems.add_with("ballots", "problem-budgets-balance", "words", words);
             }
-            Err(Refused::Because(Refusal::Undecided(_))) => {
+            Err(Refused::Because(Refusal::Undecided)) => {
                 problems.add("ballots", "problem-budgets-undecided")
             }
             Err(Refused::Because(Refusal::SameHand)) => problems.add("ballots", "problem-budgets-same-hand"),

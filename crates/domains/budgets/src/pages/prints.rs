@@ -23,11 +23,6 @@ async fn sender(app: &App, organisation: OrganisationId) -> web::Result<Sender> 
     Ok(Sender::of(&found.ok_or(Error::NotFound)?))
 }
 
-/// Someone of the team by their name, or their address.
-fn called(one: accounts::Recipient) -> String {
-    if one.name.is_empty() { one.email } else { one.name }
-}
-
 /// Sets a document on a thread of its own.
 async fn pdf(name: &str, make: impl FnOnce() -> Document + Send + 'static) -> web::Result<Response> {
     let made = tokio::task::spawn_blocking(move || make().pdf()).await.map_err(Error::fault)?;
@@ -62,7 +57,7 @@ pub(super) async fn minutes(
     let read = app.read(move |tx| {
         let mut officials: Vec<(String, Timestamp)> = Vec::new();
         for (person, at) in store::assents(tx, id)? {
-            officials.extend(accounts::recipient(tx, person)?.map(|one| (called(one), at)));
+            officials.extend(accounts::recipient(tx, person)?.map(|one| (one.called().to_owned(), at)));
         }
         let state = store::last_state(tx, id)?.map(|(note, _)| note).unwrap_or_default();
         Ok::<_, db::Error>((
@@ -112,7 +107,7 @@ pub(super) async fn batch(
         let mut keyed = [String::new(), String::new()];
         for (name, person) in keyed.iter_mut().zip([batch.first_by, batch.second_by]) {
             if let Some(person) = person {
-                *name = accounts::recipient(tx, person)?.map(called).unwrap_or_default();
+                *name = accounts::recipient(tx, person)?.map(|one| one.called().to_owned()).unwrap_or_default();
             }
         }
         let contested = store::contested(tx, wanted)?;
@@ -193,7 +188,7 @@ impl KitPage {
 }
 
 /// The projects of a vote, frozen or not.
-async fn projects(app: &App, vote: &std::sync::Arc<Vote>) -> web::Result<Vec<ballots::Project>> {
+pub(super) async fn projects(app: &App, vote: &std::sync::Arc<Vote>) -> web::Result<Vec<ballots::Project>> {
     if let Some(edition) = &vote.edition {
         return Ok(edition.projects.clone());
     }

@@ -10,8 +10,8 @@ use i18n::Texts;
 use spaces::Scene;
 use web::{App, Error, Fields, Visitor};
 
-use super::{Key, bench};
-use crate::{Vote, actions, prose, urls};
+use super::{Key, bench, prints};
+use crate::{Vote, prose, urls};
 
 /// A project on the ballot.
 pub(super) struct Box {
@@ -87,13 +87,7 @@ impl Sheets {
 pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
     let (scene, vote) = bench(&app, &visitor, &key).await?;
     let vote = vote.ok_or(Error::NotFound)?;
-    let projects = match &vote.edition {
-        Some(edition) => edition.projects.clone(),
-        None => {
-            let (env, loaded) = (app.env().clone(), vote.clone());
-            app.read(move |tx| actions::edition(tx, &env, &loaded)).await?.projects
-        }
-    };
+    let projects = prints::projects(&app, &vote).await?;
     let large = Fields::parse(&visitor.query).get("grand") == "1";
     web::see(&visitor, Sheets::new(&visitor, &scene, &vote, &projects, large))
 }

@@ -132,17 +132,17 @@ async fn ballots_of_a_place_without_network_are_reconciled_and_what_is_contested
         let early = samir.post(&batch, &[("ballots", "2")]).await;
         assert!(early.status == 422 && early.body.contains("Décidez d’abord"));
         assert_eq!(
-            samir.post(&batch, &[("enveloppe", "2"), ("act", "keep"), ("reason", "")]).await.status,
+            samir.post(&batch, &[("enveloppe", "2"), ("act", "keep"), ("reason-2", "")]).await.status,
             422
         );
-        let keep = [("enveloppe", "2"), ("act", "keep"), ("reason", "A voté sur le site.")];
+        let keep = [("enveloppe", "2"), ("act", "keep"), ("reason-2", "A voté sur le site.")];
         assert_eq!(samir.post(&batch, &keep).await.status, 303);
-        let admit = [("enveloppe", "3"), ("act", "admit"), ("reason", "Son cousin, même nom, même jour.")];
+        let admit = [("enveloppe", "3"), ("act", "admit"), ("reason-3", "Son cousin, même nom, même jour.")];
         assert_eq!(helene.post(&batch, &admit).await.status, 303);
         assert_eq!((town.noted("budgets-audit-sealed"), town.noted("budgets-audit-admitted")), (1, 1));
         // What was decided is not decided again.
         assert_eq!(
-            helene.post(&batch, &[("enveloppe", "2"), ("act", "admit"), ("reason", "Non.")]).await.status,
+            helene.post(&batch, &[("enveloppe", "2"), ("act", "admit"), ("reason-2", "Non.")]).await.status,
             303
         );
         assert_eq!(town.noted("budgets-audit-admitted"), 1);
@@ -175,7 +175,7 @@ async fn a_batch_whose_envelopes_all_stay_sealed_does_not_hold_the_count_up() {
         let fields =
             [("place", "Marché"), ("area", "ville"), ("voters", "Maud ; Roy ; 1990-05-17"), ("sealed", "1")];
         let batch = samir.post(&format!("{DESK}/papier"), &fields).await.location;
-        let keep = [("enveloppe", "1"), ("act", "keep"), ("reason", "A voté sur le site.")];
+        let keep = [("enveloppe", "1"), ("act", "keep"), ("reason-1", "A voté sur le site.")];
         assert_eq!(samir.post(&batch, &keep).await.status, 303);
         town.at(3 * Timestamp::DAY);
         assert!(town.assent(town.officer).expect("asked"), "no paper waits");

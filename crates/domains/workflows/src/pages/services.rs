@@ -71,7 +71,7 @@ async fn all(app: &App, visitor: &Visitor) -> web::Result<Vec<(Service, Vec<Stri
         let of = store::services::memberships(tx, organisation)?;
         let people: BTreeMap<PersonId, String> = accounts::colleagues(tx, organisation)?
             .into_iter()
-            .map(|one| (one.person, called(&one)))
+            .map(|one| (one.person, one.called().to_owned()))
             .collect();
         Ok::<_, db::Error>((services, of, people))
     });
@@ -82,11 +82,6 @@ async fn all(app: &App, visitor: &Visitor) -> web::Result<Vec<(Service, Vec<Stri
         (service, names)
     });
     Ok(rows.collect())
-}
-
-/// A colleague by their name, or their address.
-fn called(one: &accounts::Recipient) -> String {
-    if one.name.is_empty() { one.email.clone() } else { one.name.clone() }
 }
 
 /// `GET /gestion/services`
@@ -179,7 +174,7 @@ async fn one(
     let (service, members, colleagues) = found.await?.ok_or(Error::NotFound)?;
     let ticked = ticked.unwrap_or(&members);
     let choice = |one: &accounts::Recipient| {
-        Choice::new(one.person.to_string(), called(one))
+        Choice::new(one.person.to_string(), one.called())
             .hint(one.email.clone())
             .checked(ticked.contains(&one.person))
     };

@@ -12,7 +12,7 @@ use ui::views::{Badge, Choice, Link, Pager, Stat};
 use web::{App, Error, Fields, Visitor};
 
 use super::{Tallies, badge, money, share};
-use crate::{Stage, Work, public, store, store::Tally, urls};
+use crate::{Stage, Work, public, rules, store, store::Tally, urls};
 
 /// Rows of a page.
 const ROWS: i64 = 30;
@@ -247,11 +247,9 @@ fn csv(t: Texts, works: &[Work]) -> Result<Vec<u8>, csv::Error> {
     let head = ["edition", "number", "title", "area", "stage", "service", "estimated", "spent", "expected"];
     let head = head.into_iter().chain(["hours", "decided", "changed"]);
     writer.write_record(head.map(|name| t.get(&format!("works-column-{name}"))))?;
+    // A spreadsheet in French takes a point for something else.
     let amount = |cents: Option<i64>| {
-        cents.map_or_else(String::new, |cents| match cents % 100 {
-            0 => (cents / 100).to_string(),
-            rest => format!("{},{rest:02}", cents / 100),
-        })
+        cents.map(|cents| rules::money(cents).to_string().replace('.', ",")).unwrap_or_default()
     };
     for work in works {
         writer.write_record([

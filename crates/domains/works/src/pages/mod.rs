@@ -5,13 +5,14 @@ mod desk;
 mod samples;
 mod work;
 
+use budgeting::Language;
 use db::Refused;
 use i18n::Texts;
-use kernel::OrganisationId;
+use kernel::{Locale, OrganisationId};
 use ui::views::Badge;
 use web::{App, Error, Flash, Memo, Routes};
 
-use crate::{Stage, WorkId, actions::Refusal, store::Tally, urls};
+use crate::{Stage, WorkId, actions::Refusal, rules, store::Tally, urls};
 
 /// The routes of this crate.
 #[must_use]
@@ -46,11 +47,11 @@ static MENU: accounts::TeamLink =
 
 /// An amount in cents, in words.
 fn money(t: Texts, cents: i64) -> String {
-    let amount = match cents % 100 {
-        0 => t.number(cents / 100),
-        rest => format!("{},{rest:02}", t.number(cents / 100)),
+    let language = match t.locale() {
+        Locale::Fr => Language::Fr,
+        Locale::En => Language::En,
     };
-    t.with("works-euros", [("amount", amount)])
+    language.money(rules::money(cents), "EUR")
 }
 
 /// A stage as pages show it.
