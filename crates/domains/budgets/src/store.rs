@@ -200,7 +200,7 @@ pub(crate) fn let_in(
     blinded: Option<&[u8]>,
 ) -> Result<bool> {
     let blinded = blinded.map(<[u8]>::to_vec);
-    Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel, &blinded])? > 0)
+    Ok(tx.run(&LET_IN, &[&module, &voter.to_vec(), &channel_name(channel), &blinded])? > 0)
 }
 
 /// By which channel a voter came, and what was signed blind for them.

@@ -344,9 +344,7 @@ pub(super) async fn act(
                     visitor.t.with("budgets-batch-balance", [("voters", voters), ("ballots", ballots)]);
                 problems.add_with("ballots", "problem-budgets-balance", "words", words);
             }
-            Err(Refused::Because(Refusal::Undecided)) => {
-                problems.add("ballots", "problem-budgets-undecided")
-            }
+            Err(Refused::Because(Refusal::Undecided)) => problems.add("ballots", "problem-budgets-undecided"),
             Err(Refused::Because(Refusal::SameHand)) => problems.add("ballots", "problem-budgets-same-hand"),
             Err(Refused::Because(Refusal::Differs(lines))) => {
                 differ = lines

@@ -107,7 +107,8 @@ pub(super) async fn batch(
         let mut keyed = [String::new(), String::new()];
         for (name, person) in keyed.iter_mut().zip([batch.first_by, batch.second_by]) {
             if let Some(person) = person {
-                *name = accounts::recipient(tx, person)?.map(|one| one.called().to_owned()).unwrap_or_default();
+                *name =
+                    accounts::recipient(tx, person)?.map(|one| one.called().to_owned()).unwrap_or_default();
             }
         }
         let contested = store::contested(tx, wanted)?;
