@@ -1,11 +1,15 @@
-"""Counts small elections with `parvis tally` and with pabutools, and compares the winners."""
+"""Counts small elections with `parvis tally` and with pabutools, and compares the winners; then the ballots that the site
+publishes of a vote, as it serves them in the demonstration."""
 
 import json
 import random
+import socket
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from pabutools import election as pb
@@ -81,6 +85,69 @@ def by_pabutools(rule, instance, profile, points):
 
 RULES = ["greedy", "greedy-ratio", "mes", "mes-cardinality", "mes-add1u", "phragmen", "maximin-support", "max-welfare"]
 
+VOTE = "/demarches/budget-participatif/vote-de-l-an-dernier/vote"
+
+
+def fetched(base, path):
+    with urllib.request.urlopen(base + path, timeout=30) as answer:
+        return answer.read().decode("utf-8")
+
+
+def demonstration(parvis, folder):
+    """The program serving its demonstration, and its address once it answers."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        listen = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [parvis, "serve", "--demo", "--data", str(Path(folder) / "town"), "--listen", listen]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    base, until = f"http://{listen}", time.monotonic() + 90
+    while True:
+        try:
+            fetched(base, "/")
+            return server, base
+        except (urllib.error.URLError, OSError):
+            if time.monotonic() > until or server.poll() is not None:
+                server.kill()
+                raise
+
+
+def add1(instance, profile, ties):
+    """Equal shares with a unit more for each voter as long as the money lasts. pabutools' own increments stop at the first
+    outcome that nothing can join, which is another rule: here it counts each step, with the money of that step."""
+    money, share, kept = instance.budget_limit, int(instance.budget_limit // len(profile)), []
+    while True:
+        instance.budget_limit = share * len(profile)
+        step = rules.method_of_equal_shares(instance, profile, sat_class=pb.Cost_Sat, tie_breaking=ties)
+        if sum(one.cost for one in step) > money or (kept and share > money):
+            return kept
+        kept, share = list(step), share + 1
+
+
+def published(parvis):
+    """What is wrong with the ballots that the site publishes, area by area; how many areas were compared."""
+    faults, areas = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        server, base = demonstration(parvis, folder)
+        try:
+            archive = json.loads(fetched(base, f"{VOTE}/scrutin.json"))
+            rule = archive["edition"]["rules"]["rule"]
+            if (rule["name"], rule["method"]["start"], rule["ties"]) != ("mes-add1", "floor", ["cost", "votes", "lot"]):
+                raise SystemExit(f"the vote of the demonstration is counted by another rule: {rule}")
+            for winners in archive["winners"]:
+                path = Path(folder) / f"{winners['area']}.pb"
+                path.write_text(fetched(base, f"{VOTE}/bulletins/{winners['area']}"), encoding="utf-8")
+                instance, profile = pb.parse_pabulib(str(path))
+                lot = {str(number): place for place, number in enumerate(archive["edition"]["lot"])}
+                ties = TieBreakingRule(lambda i, p, one: (one.cost, -sum(one in b for b in p), lot[one.name]))
+                other = add1(instance, profile, ties)
+                ours, theirs = sorted(map(str, winners["projects"])), sorted(one.name for one in other)
+                areas += 1
+                if ours != theirs or winners["voters"] != len(profile):
+                    faults.append(f"{winners['area']}: {ours} of {winners['voters']}, pabutools {theirs} of {len(profile)}")
+        finally:
+            server.terminate()
+            server.wait(30)
+    return faults, areas
+
 
 def main():
     parvis, elections = sys.argv[1], int(sys.argv[2])
@@ -110,9 +177,11 @@ def main():
                 compared[rule] = compared.get(rule, 0) + 1
                 if ours != theirs:
                     faults.append(f"{rule}: {ours}, pabutools {theirs}\n{text}")
+    wrong, compared["areas of a published vote"] = published(parvis)
+    faults += wrong
     for fault in faults[:3]:
         print(fault, file=sys.stderr)
-    print(", ".join(f"{rule} {count}" for rule, count in compared.items()))
+    print(", ".join(f"{name} {count}" for name, count in compared.items()))
     print(f"{sum(compared.values()) - len(faults)} passed, {len(faults)} failed")
     sys.exit(1 if faults else 0)
 
