@@ -594,3 +594,38 @@ budgets-print-envelope = Envelope
 problem-budgets-undecided = Decide on the contested envelopes first.
 budgets-audit-admitted = Had a contested envelope opened
 budgets-audit-sealed = Kept a contested envelope sealed
+budgets-remind = Will you vote later?
+budgets-remind-text = Get a reminder by e-mail on { $date }, before the vote ends. What you chose stays in this browser: the reminder does not hold it.
+budgets-remind-asked = A reminder will leave on { $date }, unless you have voted by then.
+budgets-remind-do = Remind me
+budgets-remind-no-more = Do not remind me
+budgets-remind-sign-in = Sign in to get a reminder: it is sent to your address.
+budgets-remind-late = The vote ends too soon for a reminder: vote now.
+budgets-reminded = Noted: you will get a reminder.
+budgets-reminded-no-more = You will get no reminder.
+budgets-remind-mail = { $vote }: the vote ends on { $date }
+budgets-remind-mail-text = You asked for a reminder: the vote “{ $vote }” ends on { $date }. If you have voted already, there is nothing to do.
+budgets-remind-mail-why = This is the only reminder: you asked for it on the page of the ballot, and the request is now erased.
+budgets-rehearsal = Rehearse the count
+budgets-rehearsal-text = Before you ask for the count, rehearse it: everything is counted and checked once, and nothing of what people chose is shown.
+budgets-rehearsal-right = Everything is ready for the count
+budgets-rehearsal-right-text = The ballots were counted once for nothing, then checked as anyone who recounts will do.
+budgets-rehearsal-wrong = Something is wrong
+budgets-rehearsal-wrong-text = Do not ask for the count yet: find out first where the difference comes from, and keep a copy of the database.
+budgets-rehearsal-published = The ballots will be published, without names: there are enough of them, and few are unique.
+budgets-rehearsal-unpublished = The ballots will not be published: by the rules they are too few or too different for nobody to be recognised. The totals will be.
+budgets-rehearsal-nothing = This page says nothing of what was chosen, and nothing of it is kept.
+budgets-rehearsal-back = Back to the vote
+budgets-check-right = right
+budgets-check-wrong = wrong
+budgets-check-edition = The rules and projects are those that were frozen.
+budgets-check-log = The log only grew, from each signed state to the next.
+budgets-check-ballots = { $n ->
+    [0] The ballots of the log are read.
+    [one] The ballot of the log can be read.
+   *[other] The { $n } ballots of the log can be read, and none is there twice.
+}
+budgets-check-rules = All ballots are within the rules.
+budgets-check-attendance = There are as many ballots as people who voted, on the site and on paper.
+budgets-check-rights = All rights to vote have the signature of the key of the vote.
+budgets-check-count = The count goes to its end, and gives the same twice.

@@ -595,3 +595,38 @@ budgets-print-envelope = Enveloppe
 problem-budgets-undecided = Décidez d'abord des enveloppes contestées.
 budgets-audit-admitted = A fait ouvrir une enveloppe contestée
 budgets-audit-sealed = A laissé fermée une enveloppe contestée
+budgets-remind = Vous voterez plus tard ?
+budgets-remind-text = Recevez un rappel par courriel le { $date }, avant la fin du vote. Vos choix restent dans ce navigateur : le rappel ne les contient pas.
+budgets-remind-asked = Un rappel partira le { $date }, sauf si vous avez voté d’ici là.
+budgets-remind-do = Me le rappeler
+budgets-remind-no-more = Ne plus me le rappeler
+budgets-remind-sign-in = Connectez-vous pour recevoir un rappel : il part à votre adresse.
+budgets-remind-late = Le vote se termine trop tôt pour un rappel : votez dès maintenant.
+budgets-reminded = C’est noté : vous recevrez un rappel.
+budgets-reminded-no-more = Vous ne recevrez pas de rappel.
+budgets-remind-mail = { $vote } : le vote se termine le { $date }
+budgets-remind-mail-text = Vous avez demandé un rappel : le vote « { $vote } » se termine le { $date }. Si vous avez déjà voté, il n’y a rien à faire.
+budgets-remind-mail-why = Ce rappel est unique : vous l’avez demandé sur la page du bulletin, et la demande est maintenant effacée.
+budgets-rehearsal = Répéter le dépouillement
+budgets-rehearsal-text = Avant de demander le dépouillement, répétez-le : tout est compté et vérifié une fois, et rien de ce que les gens ont choisi n’est montré.
+budgets-rehearsal-right = Tout est prêt pour le dépouillement
+budgets-rehearsal-right-text = Les bulletins ont été comptés une fois pour rien, puis vérifiés comme le fera toute personne qui recompte.
+budgets-rehearsal-wrong = Quelque chose ne va pas
+budgets-rehearsal-wrong-text = Ne demandez pas encore le dépouillement : cherchez d’abord d’où vient l’écart, et gardez une copie de la base de données.
+budgets-rehearsal-published = Les bulletins seront publiés, sans nom : ils sont assez nombreux, et peu sont uniques.
+budgets-rehearsal-unpublished = Les bulletins ne seront pas publiés : d’après le règlement, ils sont trop peu nombreux ou trop différents pour que personne ne soit reconnaissable. Les totaux le seront.
+budgets-rehearsal-nothing = Cette page ne dit rien des choix, et rien n’en est gardé.
+budgets-rehearsal-back = Revenir au vote
+budgets-check-right = exact
+budgets-check-wrong = faux
+budgets-check-edition = Le règlement et les projets sont ceux qui ont été figés.
+budgets-check-log = Le journal n’a fait que grandir, d’un état signé au suivant.
+budgets-check-ballots = { $n ->
+    [0] Les bulletins du journal sont lus.
+    [one] Le bulletin du journal est lisible.
+   *[other] Les { $n } bulletins du journal sont lisibles, aucun n’y est deux fois.
+}
+budgets-check-rules = Tous les bulletins respectent le règlement.
+budgets-check-attendance = Il y a autant de bulletins que de personnes qui ont voté, sur le site et sur papier.
+budgets-check-rights = Les droits de vote portent tous la signature de la clé du vote.
+budgets-check-count = Le dépouillement va jusqu’au bout, et deux fois de suite il donne la même chose.

@@ -79,6 +79,14 @@ CREATE TABLE budget_assent (
   PRIMARY KEY (module_id, person_id)
 );
 
+-- who asked to be reminded before the end; forgotten once it is written to them
+CREATE TABLE budget_reminder (
+  module_id BIGINT NOT NULL REFERENCES budget (module_id) ON DELETE CASCADE,
+  person_id BIGINT NOT NULL REFERENCES person (id),
+  PRIMARY KEY (module_id, person_id)
+);
+CREATE INDEX budget_reminder_person ON budget_reminder (person_id);
+
 -- ballots of a polling place, keyed in twice by two people; who signed is on the attendance list alone
 CREATE TABLE budget_batch (
   id BIGINT PRIMARY KEY,

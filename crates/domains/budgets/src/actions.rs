@@ -167,20 +167,27 @@ pub(crate) fn edition(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<Edi
     Ok(Edition { rules: Rules::clone(&vote.rules), projects, lot, right_key: None })
 }
 
-/// The edition with the key that signs rights blind, where its rules want one, and that key itself.
-pub(crate) fn keyed(env: &Env, edition: Edition) -> (Edition, Option<SecretKey>) {
+/// The edition with the key that signs rights blind, where its rules want one, and that key itself: the one given, or a new one.
+pub(crate) fn keyed(env: &Env, edition: Edition, key: Option<SecretKey>) -> (Edition, Option<SecretKey>) {
     if edition.rules.unlinking == Unlinking::Simple {
         return (edition, None);
     }
-    let key = SecretKey::generate(&mut |bytes| env.entropy.fill(bytes));
+    let key = key.unwrap_or_else(|| right_key(env));
     (Edition { right_key: Some(RightKey::of(&key)), ..edition }, Some(key))
 }
 
-/// Freezes rules and projects: the order of the last ties is drawn, and everything has its hash from now on.
+/// A key that signs rights blind. It takes a second or so of computing: it is drawn before the transaction that freezes.
+#[must_use]
+pub fn right_key(env: &Env) -> SecretKey {
+    SecretKey::generate(&mut |bytes| env.entropy.fill(bytes))
+}
+
+/// Freezes rules and projects: the order of the last ties is drawn, and everything has its hash from now on. Rights are signed
+/// with the `key`, where the rules want that they are; without one it is drawn here ([`right_key`]).
 ///
 /// # Errors
 /// [`Refusal`], or a failure of the database.
-pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module) -> Done {
+pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module, key: Option<SecretKey>) -> Done {
     require(actor, module.space_id, module)?;
     tx.lock("budget", module.id.raw())?;
     let Some(vote) = model::load(tx, module.id)? else { return no(Refusal::Unknown) };
@@ -190,7 +197,7 @@ pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module) -> Don
     if vote.opens_at <= env.now() {
         return no(Refusal::Late);
     }
-    let (edition, right_key) = keyed(env, edition(tx, env, &vote)?);
+    let (edition, right_key) = keyed(env, edition(tx, env, &vote)?, key);
     let wrong = edition.wrong();
     if !wrong.is_empty() {
         return no(Refusal::Unsound(wrong.into_iter().map(|one| (one.field, one.what)).collect()));

@@ -1,6 +1,6 @@
 //! The count, and the file of the vote.
 
-use ballots::{Archive, Attendance, Ballot, Entry, FORMAT, Winners, count};
+use ballots::{Archive, Attendance, Ballot, Check, Entry, FORMAT, Found, Winners, count, note::Checkpoint};
 use budgeting::{
     Language, Money,
     explain::{self, Explanation},
@@ -10,7 +10,7 @@ use budgeting::{
 use db::Tx;
 use jobs::{Context, Failure, Kind};
 use kernel::{Env, Id as _, Timestamp};
-use ledger::Hash;
+use ledger::{Hash, Log};
 use serde::{Deserialize, Serialize};
 use spaces::ModuleId;
 
@@ -61,18 +61,36 @@ pub(crate) fn ballots(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Hash
 }
 
 /// The same, with the signatures of the rights that were signed blind.
-fn signed(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<(Hash, Ballot, Option<String>)>> {
+fn signed(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<Signed>> {
     let (mut all, mut from) = (Vec::new(), 0);
     loop {
         let page = store::ballots(tx, module, from, PAGE)?;
         let Some(last) = page.last().map(|one| one.place) else { return Ok(all) };
         for one in page {
-            let ballot: Ballot =
-                serde_json::from_str(&one.ballot).map_err(|error| broken(&error.to_string()))?;
-            all.push((ledger::leaf(one.ballot.as_bytes()), ballot, one.signature));
+            all.push(read(one)?);
         }
         from = last + 1;
     }
+}
+
+/// A ballot with its leaf and the signature of its right.
+type Signed = (Hash, Ballot, Option<String>);
+
+fn read(one: store::Kept) -> db::Result<Signed> {
+    let ballot: Ballot = serde_json::from_str(&one.ballot).map_err(|error| broken(&error.to_string()))?;
+    Ok((ledger::leaf(one.ballot.as_bytes()), ballot, one.signature))
+}
+
+fn entry((leaf, ballot, signature): Signed) -> Entry {
+    Entry { leaf: leaf.to_string(), ballot: Some(ballot), signature }
+}
+
+fn attendance(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Vec<Attendance>> {
+    let number = |many: i64| u64::try_from(many).unwrap_or_default();
+    let told = store::attendance_told(tx, module)?.into_iter();
+    Ok(told
+        .map(|(channel, voters, blind)| Attendance { channel, voters: number(voters), blind: number(blind) })
+        .collect())
 }
 
 fn run(context: &Context, payload: &str) -> Result<(), Failure> {
@@ -134,7 +152,7 @@ pub(crate) fn keep(
 pub(crate) fn outcome(vote: &Vote, ballots: &[(Hash, Ballot)]) -> Result<Outcome, String> {
     let edition = vote.edition.as_ref().ok_or("nothing was frozen")?;
     let each = || ballots.iter().map(|(leaf, ballot)| (*leaf, ballot));
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let threads = threads();
     let counted = count(edition, each(), threads).map_err(|refusal| refusal.to_string())?;
     let explained: Vec<Vec<Explanation>> =
         counted.iter().map(|one| explain::explain(&one.election, &one.rule, &one.outcome, threads)).collect();
@@ -155,6 +173,50 @@ pub(crate) fn outcome(vote: &Vote, ballots: &[(Hash, Ballot)]) -> Result<Outcome
     })
 }
 
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
+/// What a count done for nothing tells, without saying anything of what was chosen.
+pub(crate) struct Rehearsal {
+    /// What a stranger would check of the file of the vote.
+    pub(crate) found: Vec<(Check, Found)>,
+    /// Whether the ballots would be published.
+    pub(crate) published: bool,
+}
+
+/// Counts a vote that is over as it stands and checks the file that would be published: as a stranger will do, before anything is.
+/// Ballots that wait come last in a log of which nothing is kept. `None` when nothing is frozen.
+pub(crate) fn rehearse(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Rehearsal>> {
+    let Some(edition) = &vote.edition else { return Ok(None) };
+    let inside = store::inside(tx, vote.module)?;
+    let signer = log::signer(vote, &inside.signing_seed)?;
+    let mut all = signed(tx, vote.module)?;
+    let many = store::many_wait(tx, vote.module)?;
+    let waiting = store::ballots(tx, vote.module, -1, many)?;
+    all.extend(waiting.into_iter().map(read).collect::<db::Result<Vec<_>>>()?);
+    let mut log = Log::default();
+    all.iter().for_each(|(leaf, ..)| log.append(*leaf));
+    let last = Checkpoint { origin: signer.verifier().name().to_owned(), size: log.size(), root: log.root() };
+    let mut checkpoints = store::states(tx, vote.module)?;
+    checkpoints.push(signer.sign(&last));
+    let pairs = || all.iter().map(|(leaf, ballot, _)| (*leaf, ballot));
+    let counted = count(edition, pairs(), threads());
+    let archive = Archive {
+        format: FORMAT.into(),
+        edition_hash: vote.hash.clone(),
+        key: signer.verifier().text(),
+        witnesses: Vec::new(),
+        checkpoints,
+        attendance: attendance(tx, vote.module)?,
+        winners: counted.iter().flatten().map(Winners::from).collect(),
+        edition: edition.as_ref().clone(),
+        log: all.iter().cloned().map(entry).collect(),
+    };
+    let published = edition.may_publish(pairs());
+    Ok(Some(Rehearsal { found: ballots::verify(&archive, &[], &[]), published }))
+}
+
 /// What the count gave; `None` before.
 pub(crate) fn kept(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Outcome>> {
     let text = store::outcome(tx, module)?;
@@ -169,27 +231,18 @@ pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive
     let (Some(outcome), Some(edition)) = (kept(tx, vote.module)?, &vote.edition) else { return Ok(None) };
     let inside = store::inside(tx, vote.module)?;
     let log = if outcome.ballots {
-        let entry = |(leaf, ballot, signature): (Hash, Ballot, _)| Entry {
-            leaf: leaf.to_string(),
-            ballot: Some(ballot),
-            signature,
-        };
         signed(tx, vote.module)?.into_iter().map(entry).collect()
     } else {
         let entry = |leaf| Entry { leaf, ballot: None, signature: None };
         store::leaves(tx, vote.module)?.into_iter().map(entry).collect()
     };
-    let number = |many: i64| u64::try_from(many).unwrap_or_default();
-    let attendance = store::attendance_told(tx, vote.module)?
-        .into_iter()
-        .map(|(channel, voters, blind)| Attendance { channel, voters: number(voters), blind: number(blind) });
     Ok(Some(Archive {
         format: FORMAT.into(),
         edition_hash: vote.hash.clone(),
         key: log::signer(vote, &inside.signing_seed)?.verifier().text(),
         witnesses: Vec::new(),
         checkpoints: store::states(tx, vote.module)?,
-        attendance: attendance.collect(),
+        attendance: attendance(tx, vote.module)?,
         log,
         winners: outcome.winners,
         edition: edition.as_ref().clone(),

@@ -16,7 +16,7 @@
 //!   have written them down while they were cast: what is protected is what is kept, unless rights are signed blind.
 //!
 //! Owns the tables `budget`, `budget_project`, `budget_attendance`, `budget_ballot`, `budget_checkpoint`, `budget_assent`,
-//! `budget_batch`, `budget_contested`.
+//! `budget_batch`, `budget_contested`, `budget_reminder`.
 
 pub mod actions;
 mod counting;
@@ -27,6 +27,7 @@ mod pages;
 mod paper;
 mod print;
 mod prose;
+mod reminders;
 pub mod replay;
 mod sketch;
 mod store;

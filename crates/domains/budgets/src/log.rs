@@ -10,7 +10,7 @@ use kernel::{Env, Id as _, Timestamp};
 use ledger::{Hash, Log};
 use spaces::ModuleId;
 
-use crate::{Vote, model, store};
+use crate::{Vote, model, reminders, store};
 
 /// So many ballots at least make a batch while ballots are taken.
 const BATCH: i64 = 20;
@@ -34,6 +34,7 @@ pub(crate) fn signer(vote: &Vote, seed: &[u8]) -> db::Result<Signer> {
 pub(crate) fn begin(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
     let vote = model::load(tx, vote.module)?.ok_or_else(|| broken("it is gone"))?;
     flush(tx, env, &vote)?;
+    reminders::plan(tx, env, &vote)?;
     let first = vote.opens_at.plus(Timestamp::HOUR);
     jobs::enqueue(tx, env, HOURLY.name, &vote.module.raw(), first, None)
 }

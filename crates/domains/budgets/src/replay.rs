@@ -29,7 +29,7 @@ pub fn freeze(
     store::keep(tx, (organisation, space, module), &text, (secrets[0], secrets[1]))?;
     store::list(tx, module, projects)?;
     let vote = model::load(tx, module)?.ok_or_else(|| broken("the vote is gone"))?;
-    let (edition, right_key) = actions::keyed(env, actions::edition(tx, env, &vote)?);
+    let (edition, right_key) = actions::keyed(env, actions::edition(tx, env, &vote)?, None);
     if let Some(wrong) = edition.wrong().first() {
         return Err(broken(format!("the vote is unsound: {wrong}")));
     }

@@ -134,6 +134,11 @@ db::sql! {
         WHERE batch_id = $1 AND number = $2 AND admitted IS NULL";
     ONE_MORE = "UPDATE budget_batch SET voters = voters + 1, first = '', first_by = NULL WHERE id = $1";
     FORGET_DECIDERS = "UPDATE budget_contested SET decided_by = NULL WHERE decided_by = $1";
+    REMIND = "INSERT INTO budget_reminder (module_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    REMINDED -> (PersonId,) = "SELECT person_id FROM budget_reminder WHERE module_id = $1 ORDER BY person_id LIMIT $2";
+    IS_REMINDED -> (i64,) = "SELECT COUNT(*) FROM budget_reminder WHERE module_id = $1 AND person_id = $2";
+    FORGET_REMINDER = "DELETE FROM budget_reminder WHERE module_id = $1 AND person_id = $2";
+    FORGET_REMINDERS = "DELETE FROM budget_reminder WHERE person_id = $1";
     FORGET = "DELETE FROM budget_assent WHERE person_id = $1";
 }
 
@@ -374,9 +379,28 @@ pub(crate) fn one_more(tx: &mut Tx<'_>, batch: BatchId) -> Result<()> {
     tx.run(&ONE_MORE, &[&batch]).map(drop)
 }
 
+/// Notes that a person wants a reminder.
+pub(crate) fn remind(tx: &mut Tx<'_>, module: ModuleId, person: PersonId) -> Result<()> {
+    tx.run(&REMIND, &[&module, &person]).map(drop)
+}
+
+/// Those who want one, so many at most.
+pub(crate) fn reminded(tx: &mut Tx<'_>, module: ModuleId, many: i64) -> Result<Vec<PersonId>> {
+    Ok(tx.all(&REMINDED, &[&module, &many])?.into_iter().map(|(person,)| person).collect())
+}
+
+pub(crate) fn is_reminded(tx: &mut Tx<'_>, module: ModuleId, person: PersonId) -> Result<bool> {
+    Ok(tx.one(&IS_REMINDED, &[&module, &person])?.0 > 0)
+}
+
+pub(crate) fn forget_reminder(tx: &mut Tx<'_>, module: ModuleId, person: PersonId) -> Result<()> {
+    tx.run(&FORGET_REMINDER, &[&module, &person]).map(drop)
+}
+
 /// Takes a person out.
 pub(crate) fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
     tx.run(&FORGET_KEYERS, &[&person])?;
     tx.run(&FORGET_DECIDERS, &[&person])?;
+    tx.run(&FORGET_REMINDERS, &[&person])?;
     tx.run(&FORGET, &[&person]).map(drop)
 }

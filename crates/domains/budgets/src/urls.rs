@@ -11,6 +11,12 @@ pub fn booth(space: &Slug, module: &Slug) -> String {
     format!("{}/bulletin", vote(space, module))
 }
 
+/// Where one asks to be reminded before the end.
+#[must_use]
+pub fn reminder(space: &Slug, module: &Slug) -> String {
+    format!("{}/rappel", vote(space, module))
+}
+
 /// What was chosen, before it is cast.
 #[must_use]
 pub fn review(space: &Slug, module: &Slug) -> String {
@@ -141,6 +147,12 @@ pub fn projects(space: &Slug, module: &Module) -> String {
 #[must_use]
 pub fn trial(space: &Slug, module: &Module) -> String {
     format!("{}/essai", desk(space, module))
+}
+
+/// Its count, done once for nothing.
+#[must_use]
+pub fn rehearsal(space: &Slug, module: &Module) -> String {
+    format!("{}/repetition", desk(space, module))
 }
 
 /// Its ballots, to be printed.

@@ -12,7 +12,7 @@ use i18n::Texts;
 use ui::views::Link;
 use web::{App, Fields, Form, Page, Visitor};
 
-use super::{Key, Stand, choosing::Choosing, frame, review, stand, unlinked::Unlinked};
+use super::{Key, Stand, choosing::Choosing, frame, reminder::Reminder, review, stand, unlinked::Unlinked};
 use crate::{Stage, prose, urls};
 
 /// A project to choose.
@@ -47,6 +47,8 @@ pub(super) struct Booth {
     amiss: Vec<String>,
     /// Where the browser has its right signed blind.
     unlinked: Option<Unlinked>,
+    /// What is offered to whoever votes later.
+    reminder: Option<Reminder>,
     url: String,
     back_url: String,
 }
@@ -170,12 +172,18 @@ impl Booth {
             left: left(t, edition, choosing),
             amiss: told(t, edition, amiss),
             unlinked: Unlinked::new(stand, edition, choosing, false),
+            reminder: None,
 
             back_url: urls::vote(space, module),
             url,
             layout,
             t,
         }
+    }
+
+    /// The same with what is offered to whoever votes later.
+    pub(super) fn with_reminder(self, reminder: Option<Reminder>) -> Self {
+        Self { reminder, ..self }
     }
 
     /// The same for a browser that keeps by itself what is being chosen.
@@ -205,7 +213,8 @@ pub(super) async fn page(
     if edition.rules.area(asked.get("zone")).is_some() {
         asked.get("zone").clone_into(&mut choosing.area);
     }
-    let view = Booth::new(&visitor, &stand, &edition, &choosing, asked.get("q"), &[]);
+    let reminder = Reminder::of(&app, &visitor, &stand).await?;
+    let view = Booth::new(&visitor, &stand, &edition, &choosing, asked.get("q"), &[]).with_reminder(reminder);
     Ok(Page::new(&visitor, view).with_cookie(&visitor, &choosing.cookie()).into_response())
 }
 

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use ballots::Channel;
+use ballots::{Channel, Unlinking};
 use db::Refused;
 use i18n::Texts;
 use kernel::Timestamp;
@@ -56,6 +56,7 @@ pub(super) struct Desk {
     minutes_url: String,
     /// Where paper ballots are brought in, when there are some to be.
     paper_url: Option<String>,
+    rehearsal_url: String,
     rules_url: String,
     public_url: String,
     results_url: String,
@@ -112,6 +113,7 @@ impl Desk {
             paper_url: vote
                 .filter(|vote| vote.rules.paper && matches!(vote.stage(now), Stage::Open | Stage::Over))
                 .map(|_| urls::paper(space, &scene.module)),
+            rehearsal_url: urls::rehearsal(space, &scene.module),
             rules_url: urls::rules(space, module),
             public_url: urls::vote(space, module),
             results_url: urls::results(space, module),
@@ -166,10 +168,17 @@ pub(super) async fn act(
         "count" => false,
         _ => return Err(Error::NotFound),
     };
+    let blind = vote.as_deref().is_some_and(|vote| vote.rules.unlinking == Unlinking::Blind);
+    let drawing = env.clone();
+    let key = if freeze && blind {
+        tokio::task::spawn_blocking(move || actions::right_key(&drawing)).await.ok()
+    } else {
+        None
+    };
     let done = app
         .write(move |tx| {
             if freeze {
-                actions::freeze(tx, &env, &actor, &module).map(|()| "budgets-frozen")
+                actions::freeze(tx, &env, &actor, &module, key).map(|()| "budgets-frozen")
             } else {
                 let enough = actions::assent(tx, &env, &actor, &module)?;
                 Ok(if enough { "budgets-count-begins" } else { "budgets-count-asked" })

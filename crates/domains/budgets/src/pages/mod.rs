@@ -8,6 +8,8 @@ mod prints;
 mod projects;
 mod public;
 mod receipt;
+mod rehearsal;
+mod reminder;
 mod results;
 mod review;
 mod samples;
@@ -37,6 +39,7 @@ pub fn routes() -> Routes {
         .post("/demarches/{slug}/{module}/vote/bulletin", booth::act)
         .get("/demarches/{slug}/{module}/vote/bulletin/verifier", review::page)
         .post("/demarches/{slug}/{module}/vote/bulletin/verifier", review::cast)
+        .post("/demarches/{slug}/{module}/vote/rappel", reminder::act)
         .post("/demarches/{slug}/{module}/vote/emargement", unlinked::let_in)
         .post("/demarches/{slug}/{module}/vote/urne", unlinked::cast)
         .get("/demarches/{slug}/{module}/vote/recu", receipt::find)
@@ -50,6 +53,7 @@ pub fn routes() -> Routes {
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::page)
         .post("/gestion/demarches/{slug}/dispositifs/{module}/vote/reglement", write::save)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/essai", trial::page)
+        .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/repetition", rehearsal::page)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/bulletins", sheets::page)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/proces-verbal.pdf", prints::minutes)
         .get("/gestion/demarches/{slug}/dispositifs/{module}/vote/communication", prints::kit)

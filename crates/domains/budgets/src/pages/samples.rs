@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use ballots::{
-    Area, AreaChoice, Ballot, BallotForm, Channel, Choices, Edition, Identity, Kind, Misfit, Project,
-    Publication, Receipt, RightKey, Rules, Secret, Unlinking,
+    Area, AreaChoice, Ballot, BallotForm, Channel, Check, Choices, Edition, Found, Identity, Kind, Misfit,
+    Project, Publication, Receipt, RightKey, Rules, Secret, Unlinking,
 };
 use budgeting::{Money, preset};
+use i18n::Texts;
 use kernel::{
     Actor, Grant, Id as _, Locale, Member, OrganisationId, PersonId, Problems, Role, SpaceId, Timestamp,
 };
@@ -14,8 +15,8 @@ use spaces::{ModuleId, ModuleKind, Scene};
 use web::Visitor;
 
 use super::{
-    Stand, booth, choosing::Choosing, desk, paper, projects, public, receipt, results, review, sheets, trial,
-    write,
+    Stand, booth, choosing::Choosing, desk, paper, projects, public, receipt, rehearsal, reminder, results,
+    review, sheets, trial, write,
 };
 use crate::{
     Stage, Vote, counting,
@@ -214,6 +215,10 @@ ui::sample!("ballot, empty", "budgets/booth.html", |locale| filled(locale, Kind:
 ui::sample!("ballot, some chosen", "budgets/booth.html", |locale| {
     filled(locale, Kind::Approval, &[(2, 1), (1, 1)], "vélos", &[])
 });
+ui::sample!("ballot, a reminder asked for", "budgets/booth.html", |locale| {
+    let (page, stand) = (filled(locale, Kind::Approval, &[(2, 1)], "", &[]), stand(Kind::Approval));
+    page.with_reminder(Some(reminder::Reminder::new(Texts::of(locale), &stand, true, NOW)))
+});
 ui::sample!("ballot with points, too many", "budgets/booth.html", |locale| {
     let amiss = [Misfit::OverPoints { area: "centre".into(), by: 2 }, Misfit::PointsOfOne(1)];
     filled(locale, Kind::Points, &[(2, 4), (1, 8)], "", &amiss)
@@ -272,6 +277,19 @@ ui::sample!("desk of a vote, closed", "budgets/desk.html", |locale| {
         Vec::new(),
         now,
     )
+});
+fn rehearsed(locale: Locale, found: Vec<(Check, Found)>) -> rehearsal::RehearsalPage {
+    let rehearsal = counting::Rehearsal { found, published: true };
+    rehearsal::RehearsalPage::new(&visitor(locale, true), &scene(), rehearsal)
+}
+
+ui::sample!("count rehearsed", "budgets/rehearsal.html", |locale| {
+    let checks = [Check::Edition, Check::Log, Check::Ballots, Check::Rules, Check::Attendance, Check::Count];
+    rehearsed(locale, checks.into_iter().map(|check| (check, Found::Right(1204))).collect())
+});
+ui::sample!("count rehearsed, with a fault", "budgets/rehearsal.html", |locale| {
+    let fault = Found::Wrong(vec!["Paper: 211 ballots for 212 voters".into()]);
+    rehearsed(locale, vec![(Check::Log, Found::Right(61)), (Check::Attendance, fault)])
 });
 ui::sample!("desk of a vote, unsound", "budgets/desk.html", |locale| {
     let unsound = vec!["Listez au moins un projet.".to_owned()];

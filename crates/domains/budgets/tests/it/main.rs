@@ -4,6 +4,8 @@ mod cast;
 mod paper;
 mod prepared;
 mod printed;
+mod rehearsed;
+mod reminded;
 mod seen;
 mod statements;
 mod told;

@@ -190,7 +190,7 @@ impl Town {
 
     pub(crate) fn freeze(&self) -> Done {
         let (actor, module) = (self.actor(self.officer), self.module.clone());
-        self.write(move |tx, env| actions::freeze(tx, env, &actor, &module))
+        self.write(move |tx, env| actions::freeze(tx, env, &actor, &module, None))
     }
 
     /// A vote whose first day has come.
