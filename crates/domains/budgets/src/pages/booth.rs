@@ -288,7 +288,7 @@ pub(super) async fn act(
         (false, true) => format!("{}?zone={}", urls::booth(space, module), choosing.area),
         (false, false) => {
             let words: String = words.chars().take(100).collect();
-            format!("{}?zone={}&q={}", urls::booth(space, module), choosing.area, web::encode(&words))
+            format!("{}?zone={}&q={}#projets", urls::booth(space, module), choosing.area, web::encode(&words))
         }
     };
     let mut response = web::redirect(&to);
