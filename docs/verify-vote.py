@@ -188,6 +188,21 @@ def equal_shares(projects, supporters, start, tie):
         del left[one]
 
 
+def witnessed(note, vkey):
+    """Whether a note has the signature of a witness (C2SP tlog-cosignature)."""
+    name, key_id, key = vkey.split("+", 2)
+    key = base64.b64decode(key)
+    if key[0] != 4 or sha256(name.encode(), b"\n", key)[:4].hex() != key_id:
+        return False
+    text, signatures = note.rsplit("\n\n", 1)
+    for line in signatures.splitlines():
+        raw = base64.b64decode(line.rsplit(" ", 1)[1])
+        if line.startswith("\u2014 " + name + " ") and raw[:4].hex() == key_id and len(raw) == 76:
+            seen = int.from_bytes(raw[4:12], "big")
+            return signed(key[1:], f"cosignature/v1\ntime {seen}\n{text}\n".encode(), raw[12:])
+    return False
+
+
 def outcome(edition, area, ballots):
     """The winners of an area, or None where this program does not know the rule."""
     rule, lot = edition["rules"]["rule"], edition["lot"]
@@ -286,6 +301,9 @@ def main(paths):
         last = size
     if last != len(leaves):
         faults.append("the last signed state does not hold all leaves")
+    for witness in edition.get("witnesses", []):
+        if not vote["checkpoints"] or not witnessed(vote["checkpoints"][-1], witness):
+            faults.append(f"the last state is not signed by the witness {witness.split('+')[0]}")
     ballots = [entry.get("ballot") for entry in vote["log"]]
     if all(ballots):
         counted = {}

@@ -32,6 +32,22 @@ function forger(origin) {
   };
 }
 
+// A witness, who signs the last state that a note tells with the time at which it was seen (C2SP tlog-cosignature).
+function witness(name) {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const raw = Buffer.concat([Buffer.from([4]), publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)]);
+  const id = sha(Buffer.from(`${name}\n`), raw).subarray(0, 4);
+  const time = Buffer.from('000000006b49d200', 'hex');
+  return {
+    key: `${name}+${id.toString('hex')}+${raw.toString('base64')}`,
+    cosigned(note) {
+      const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
+      const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${time.readBigUInt64BE()}\n${text}`), privateKey);
+      return `${note}\u2014 ${name} ${Buffer.concat([id, time, signature]).toString('base64')}\n`;
+    },
+  };
+}
+
 // RFC 9162, 2.1.1: the tree of n leaves splits at the largest power of two below n.
 function root(leaves) {
   if (leaves.length === 0) return sha();
@@ -41,7 +57,7 @@ function root(leaves) {
   return sha(Buffer.from([1]), root(leaves.slice(0, split)), root(leaves.slice(split)));
 }
 
-// The same vote as if every right on the site had been signed blind: by a key of OpenSSL.
+// The same vote as if every right on the site had been signed blind, by a key of OpenSSL, and its log seen by a witness.
 function unlinked(vote) {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const modulus = Buffer.from(publicKey.export({ format: 'jwk' }).n, 'base64url');
@@ -50,6 +66,8 @@ function unlinked(vote) {
   const copy = structuredClone(vote);
   copy.edition.rules.unlinking = 'blind';
   copy.edition['right-key'] = { modulus: modulus.toString('hex'), proof };
+  const seer = witness('association.example');
+  copy.edition.witnesses = [seer.key];
   copy.edition_hash = leafOf(copy.edition);
   for (const entry of copy.log) {
     entry.ballot.edition = copy.edition_hash;
@@ -63,6 +81,7 @@ function unlinked(vote) {
   const leaves = copy.log.map(({ leaf }) => Buffer.from(leaf, 'hex'));
   copy.key = key;
   copy.checkpoints = [0, leaves.length].map((size) => state(size, root(leaves.slice(0, size)).toString('base64')));
+  copy.checkpoints[1] = seer.cosigned(copy.checkpoints[1]);
   return copy;
 }
 
@@ -189,6 +208,8 @@ export const journeys = [
       ['a signature taken away', /émargements/, changed(signed, (one) => { delete one.log[at].signature; })],
       ['more rights than were signed', /droits signés/, changed(signed, (one) => { one.attendance.find(({ blind }) => blind).blind -= 2; })],
       ['a key that proves nothing', /la clé du vote manque/, changed(signed, (one) => { one.edition['right-key'].proof.reverse(); })],
+      ['no witness', /sa signature manque/, changed(signed, (one) => { one.checkpoints[1] = one.checkpoints[1].replace(/[^\n]*\n$/, ''); })],
+      ['a witness of something else', /sa signature manque/, changed(signed, (one) => { one.checkpoints[1] = witness('association.example').cosigned(one.checkpoints[1].replace(/[^\n]*\n$/, '')); })],
       ['no key', /la clé du vote manque/, changed(signed, (one) => { delete one.edition['right-key']; })],
     );
     for (const [name, words, ...files] of cases) {

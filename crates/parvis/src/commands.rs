@@ -7,6 +7,7 @@ pub(crate) mod tally;
 pub(crate) mod text;
 pub(crate) mod verify;
 pub(crate) mod weigh;
+pub(crate) mod witness;
 
 use std::{error::Error, io::Write as _, path::Path};
 

@@ -43,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) map_tiles: Option<map::Tiles>,
     /// Where addresses are searched for; nowhere, and nothing asked of anyone, when absent.
     pub(crate) addresses: Option<addresses::Addresses>,
+    /// Who signs the states of the logs of votes.
+    pub(crate) witnesses: budgets::Witnesses,
     /// Who else says who someone is.
     pub(crate) providers: Vec<accounts::Provider>,
 }
@@ -99,6 +101,11 @@ const KEYS: &[Key] = &[
         name: "address.search_url",
         default: "",
         expected: "https://data.geopf.fr/geocodage/search or another service that answers as it does, or nothing, and nobody is asked",
+    },
+    Key {
+        name: "vote.witnesses",
+        default: "",
+        expected: "a line for each witness of the votes, its key then its address: name+id+key https://host/prefix; or nothing",
     },
     Key { name: "map.tiles_credit", default: "", expected: "the name of whoever makes the tiles" },
 ];
@@ -295,6 +302,7 @@ impl Config {
             path if path.is_empty() => map_tiles,
             path => own_tiles(&mut reader, &path, map_tiles.is_some()),
         };
+        let witnesses = reader.parse("vote.witnesses", budgets::Witnesses::parse);
         let addresses = reader.optional("address.search_url", addresses::Addresses::parse);
         let providers = providers::read(&mut reader);
         let mistakes = Mistakes(reader.mistakes);
@@ -319,6 +327,7 @@ impl Config {
                 administrator,
                 map_tiles,
                 addresses,
+                witnesses: witnesses?,
                 providers,
             })
         };

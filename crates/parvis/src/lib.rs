@@ -80,6 +80,8 @@ enum Command {
     Register(commands::register::Register),
     /// Checks the file of a vote: its rules, its log, its ballots, its count.
     Verify(commands::verify::Verify),
+    /// Witnesses the logs of votes held elsewhere: signs their states as long as they only grow.
+    Witness(commands::witness::Witness),
     /// Draws the opinion map of a conversation from its votes: groups, common ground, differences.
     Opinion(commands::opinion::Opinion),
     /// Draws a panel by lot from a pool and quotas: everyone's chances, the proof that none are fairer, a public draw.
@@ -143,6 +145,7 @@ pub fn run() -> ExitCode {
         Command::Tally(command) => commands::tally::tally(command),
         Command::Register(command) => commands::register::register(&command),
         Command::Verify(command) => commands::verify::verify(&command),
+        Command::Witness(command) => commands::witness::witness(command),
         Command::Opinion(command) => commands::opinion::opinion(command),
         Command::Draw(command) => commands::draw::draw(*command),
         Command::Text(command) => commands::text::text(*command),

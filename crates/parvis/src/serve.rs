@@ -32,6 +32,7 @@ pub(crate) fn serve(config: &Config, is_demo: bool) -> Done {
     let settings = wiring::settings(config, is_demo);
     let (tiles, providers) = (config.map_tiles.clone(), config.providers.clone());
     let app = wiring::app(&db, &env, settings.clone(), &config.sources_url, tiles, providers);
+    let app = app.with(config.witnesses.clone());
     let app = match &config.addresses {
         Some(service) => app.with(service.clone()),
         None => app,
@@ -45,7 +46,8 @@ pub(crate) fn serve(config: &Config, is_demo: bool) -> Done {
         tracing::warn!("mail.smtp_url is not set: no mail is sent, nobody can sign in by code");
     }
     let outbox = Outbox { transport, from: config.mail_from.clone() };
-    let runner = Runner::start(&wiring::context(&db, &env, settings, outbox), 2)?;
+    let runner =
+        Runner::start(&wiring::context(&db, &env, settings, outbox).with(config.witnesses.clone()), 2)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(run(config, &app, is_demo));
     // Jobs that were begun are finished, then the database is closed.

@@ -629,3 +629,7 @@ budgets-check-rules = All ballots are within the rules.
 budgets-check-attendance = There are as many ballots as people who voted, on the site and on paper.
 budgets-check-rights = All rights to vote have the signature of the key of the vote.
 budgets-check-count = The count goes to its end, and gives the same twice.
+budgets-witness-signed = Witness { $name }: has signed the last state of the log.
+budgets-witness-silent = Witness { $name }: has not yet signed the last state of the log.
+budgets-witnesses-text = Witnesses sign the states of the log of ballots, and only if it has only grown since they last signed: { $names }.
+budgets-log-key = Key that signs the log of ballots

@@ -630,3 +630,7 @@ budgets-check-rules = Tous les bulletins respectent le règlement.
 budgets-check-attendance = Il y a autant de bulletins que de personnes qui ont voté, sur le site et sur papier.
 budgets-check-rights = Les droits de vote portent tous la signature de la clé du vote.
 budgets-check-count = Le dépouillement va jusqu’au bout, et deux fois de suite il donne la même chose.
+budgets-witness-signed = Témoin { $name } : a signé le dernier état du journal.
+budgets-witness-silent = Témoin { $name } : n’a pas encore signé le dernier état du journal.
+budgets-witnesses-text = Des témoins signent les états du journal des bulletins, et seulement s’il n’a fait que grandir depuis leur dernière signature : { $names }.
+budgets-log-key = Clé qui signe le journal des bulletins

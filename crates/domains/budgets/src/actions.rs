@@ -164,7 +164,7 @@ pub(crate) fn edition(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<Edi
         let other = env.entropy.below(last as u64 + 1);
         lot.swap(last, usize::try_from(other).unwrap_or_default());
     }
-    Ok(Edition { rules: Rules::clone(&vote.rules), projects, lot, right_key: None })
+    Ok(Edition { rules: Rules::clone(&vote.rules), projects, lot, right_key: None, witnesses: Vec::new() })
 }
 
 /// The edition with the key that signs rights blind, where its rules want one, and that key itself: the one given, or a new one.
@@ -182,12 +182,20 @@ pub fn right_key(env: &Env) -> SecretKey {
     SecretKey::generate(&mut |bytes| env.entropy.fill(bytes))
 }
 
-/// Freezes rules and projects: the order of the last ties is drawn, and everything has its hash from now on. Rights are signed
-/// with the `key`, where the rules want that they are; without one it is drawn here ([`right_key`]).
+/// What a vote is frozen with, beside its rules and projects.
+#[derive(Default)]
+pub struct Given {
+    /// What signs rights blind, where the rules want it; without one it is drawn with the freeze ([`right_key`]).
+    pub right_key: Option<SecretKey>,
+    /// The keys of the witnesses of its log.
+    pub witnesses: Vec<String>,
+}
+
+/// Freezes rules and projects: the order of the last ties is drawn, and everything has its hash from now on.
 ///
 /// # Errors
 /// [`Refusal`], or a failure of the database.
-pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module, key: Option<SecretKey>) -> Done {
+pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module, given: Given) -> Done {
     require(actor, module.space_id, module)?;
     tx.lock("budget", module.id.raw())?;
     let Some(vote) = model::load(tx, module.id)? else { return no(Refusal::Unknown) };
@@ -197,7 +205,8 @@ pub fn freeze(tx: &mut Tx<'_>, env: &Env, actor: &Actor, module: &Module, key: O
     if vote.opens_at <= env.now() {
         return no(Refusal::Late);
     }
-    let (edition, right_key) = keyed(env, edition(tx, env, &vote)?, key);
+    let edition = Edition { witnesses: given.witnesses, ..edition(tx, env, &vote)? };
+    let (edition, right_key) = keyed(env, edition, given.right_key);
     let wrong = edition.wrong();
     if !wrong.is_empty() {
         return no(Refusal::Unsound(wrong.into_iter().map(|one| (one.field, one.what)).collect()));

@@ -14,7 +14,7 @@ use ledger::{Hash, Log};
 use serde::{Deserialize, Serialize};
 use spaces::ModuleId;
 
-use crate::{Vote, letters, log, model, store};
+use crate::{Vote, letters, log, model, store, witnesses};
 
 /// Ballots read at a time.
 const PAGE: i64 = 2000;
@@ -102,6 +102,7 @@ fn run(context: &Context, payload: &str) -> Result<(), Failure> {
             return Ok(None);
         }
         log::flush(tx, &env, &vote)?;
+        witnesses::order(tx, &env, &vote)?;
         Ok::<_, db::Error>(Some(vote))
     })?;
     let Some(vote) = closed else { return Ok(()) };
@@ -206,7 +207,6 @@ pub(crate) fn rehearse(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Rehear
         format: FORMAT.into(),
         edition_hash: vote.hash.clone(),
         key: signer.verifier().text(),
-        witnesses: Vec::new(),
         checkpoints,
         attendance: attendance(tx, vote.module)?,
         winners: counted.iter().flatten().map(Winners::from).collect(),
@@ -229,7 +229,6 @@ pub(crate) fn kept(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Outco
 /// The file of a vote that was counted; `None` before.
 pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive>> {
     let (Some(outcome), Some(edition)) = (kept(tx, vote.module)?, &vote.edition) else { return Ok(None) };
-    let inside = store::inside(tx, vote.module)?;
     let log = if outcome.ballots {
         signed(tx, vote.module)?.into_iter().map(entry).collect()
     } else {
@@ -239,8 +238,7 @@ pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive
     Ok(Some(Archive {
         format: FORMAT.into(),
         edition_hash: vote.hash.clone(),
-        key: log::signer(vote, &inside.signing_seed)?.verifier().text(),
-        witnesses: Vec::new(),
+        key: log::key(tx, vote)?,
         checkpoints: store::states(tx, vote.module)?,
         attendance: attendance(tx, vote.module)?,
         log,

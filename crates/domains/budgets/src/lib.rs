@@ -32,9 +32,11 @@ pub mod replay;
 mod sketch;
 mod store;
 pub mod urls;
+mod witnesses;
 
 pub use model::{NewProject, Stage, Vote, Votes, load as of_module};
 pub use pages::routes;
+pub use witnesses::{Witness, Witnesses};
 
 db::migration!(61, "budgets_votes", "../migrations/budgets.sql");
 i18n::catalogue!("budgets", "../locales/fr.ftl", "../locales/en.ftl");

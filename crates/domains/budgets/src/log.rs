@@ -10,7 +10,7 @@ use kernel::{Env, Id as _, Timestamp};
 use ledger::{Hash, Log};
 use spaces::ModuleId;
 
-use crate::{Vote, model, reminders, store};
+use crate::{Vote, model, reminders, store, witnesses};
 
 /// So many ballots at least make a batch while ballots are taken.
 const BATCH: i64 = 20;
@@ -30,11 +30,18 @@ pub(crate) fn signer(vote: &Vote, seed: &[u8]) -> db::Result<Signer> {
     Signer::new(&name, seed).ok_or_else(|| broken("its name"))
 }
 
+/// What checks the signatures of the log of a vote, as text.
+pub(crate) fn key(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<String> {
+    let inside = store::inside(tx, vote.module)?;
+    Ok(signer(vote, &inside.signing_seed)?.verifier().text())
+}
+
 /// The log begins with the freeze: its first state is signed, and it is looked after every hour.
 pub(crate) fn begin(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
     let vote = model::load(tx, vote.module)?.ok_or_else(|| broken("it is gone"))?;
     flush(tx, env, &vote)?;
     reminders::plan(tx, env, &vote)?;
+    witnesses::order(tx, env, &vote)?;
     let first = vote.opens_at.plus(Timestamp::HOUR);
     jobs::enqueue(tx, env, HOURLY.name, &vote.module.raw(), first, None)
 }
@@ -78,8 +85,7 @@ pub(crate) fn proof(tx: &mut Tx<'_>, vote: &Vote, leaf: Hash) -> db::Result<Opti
         leaves.push(leaf.parse().map_err(|_| broken("a hash"))?);
     }
     let Some(path) = ledger::inclusion(&leaves, place) else { return Ok(None) };
-    let inside = store::inside(tx, vote.module)?;
-    let key = signer(vote, &inside.signing_seed)?.verifier().text();
+    let key = key(tx, vote)?;
     Ok(Some(Proof { leaf, place: place as u64, path, state, key }))
 }
 
@@ -89,6 +95,7 @@ fn hourly(context: &Context, payload: &str) -> Result<(), Failure> {
     context.db.write_blocking(move |tx| {
         let Some(vote) = model::load(tx, module)? else { return Ok(()) };
         flush(tx, &env, &vote)?;
+        witnesses::order(tx, &env, &vote)?;
         if env.now() >= vote.closes_at {
             return Ok(());
         }

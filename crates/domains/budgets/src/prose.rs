@@ -62,6 +62,17 @@ pub(crate) fn rule(t: Texts, rules: &Rules) -> Vec<String> {
     rules.rule.sentences(language(t))
 }
 
+/// Who signs the states of the log, in a sentence.
+fn witnesses(t: Texts, edition: Option<&Edition>) -> String {
+    let keys = edition.map(|edition| edition.witnesses.as_slice()).unwrap_or_default();
+    let names: Vec<&str> = keys.iter().filter_map(|key| key.split('+').next()).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        t.with("budgets-witnesses-text", [("names", names.join(", "))])
+    }
+}
+
 /// The rules, article by article.
 pub(crate) fn articles(t: Texts, rules: &Rules, edition: Option<&Edition>) -> Vec<Article> {
     let at = |text: &str| Timestamp::parse_rfc3339(text).map(|at| t.date_time(at)).unwrap_or_default();
@@ -136,6 +147,7 @@ pub(crate) fn articles(t: Texts, rules: &Rules, edition: Option<&Edition>) -> Ve
                 Unlinking::Blind => t.get("budgets-secrecy-blind-limits").to_owned(),
             },
             t.get("budgets-secrecy-shoulder").to_owned(),
+            witnesses(t, edition),
         ],
     );
     article("budgets-article-more", rules.more.lines().map(str::to_owned).collect());

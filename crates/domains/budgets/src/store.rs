@@ -106,6 +106,8 @@ db::sql! {
         ORDER BY place LIMIT $3";
     SIGNED = "INSERT INTO budget_checkpoint (module_id, size, note, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     STATES -> (i64, String) = "SELECT size, note FROM budget_checkpoint WHERE module_id = $1 ORDER BY size";
+    WITNESSED = "UPDATE budget_checkpoint SET note = note || $3 WHERE module_id = $1 AND size = $2";
+    STATE -> (String,) = "SELECT note FROM budget_checkpoint WHERE module_id = $1 AND size = $2";
     LAST_STATE -> (String, Timestamp) = "SELECT note, at FROM budget_checkpoint WHERE module_id = $1 ORDER BY size DESC LIMIT 1";
     ASSENT = "INSERT INTO budget_assent (module_id, person_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     ASSENTS -> (PersonId, Timestamp) = "SELECT person_id, at FROM budget_assent WHERE module_id = $1 ORDER BY at, person_id";
@@ -285,6 +287,16 @@ pub(crate) fn signed(tx: &mut Tx<'_>, module: ModuleId, size: i64, note: &str, a
 
 pub(crate) fn states(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<String>> {
     Ok(tx.all(&STATES, &[&module])?.into_iter().map(|(_, note): (i64, String)| note).collect())
+}
+
+/// The state of a size, as it was signed.
+pub(crate) fn state(tx: &mut Tx<'_>, module: ModuleId, size: i64) -> Result<Option<String>> {
+    Ok(tx.first(&STATE, &[&module, &size])?.map(|(note,)| note))
+}
+
+/// Adds the signature of a witness to a state.
+pub(crate) fn witnessed(tx: &mut Tx<'_>, module: ModuleId, size: i64, line: &str) -> Result<()> {
+    tx.run(&WITNESSED, &[&module, &size, &line]).map(drop)
 }
 
 pub(crate) fn last_state(tx: &mut Tx<'_>, module: ModuleId) -> Result<Option<(String, Timestamp)>> {

@@ -88,9 +88,6 @@ pub struct Archive {
     pub edition_hash: String,
     /// The key that signed the states of the log.
     pub key: String,
-    /// The keys of the witnesses.
-    #[serde(default)]
-    pub witnesses: Vec<String>,
     /// The states of the log as they were signed, the first one first.
     pub checkpoints: Vec<String>,
     /// Voters let in.

@@ -190,6 +190,9 @@ pub struct Edition {
     /// The key that signs rights to vote, where they are signed blind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub right_key: Option<RightKey>,
+    /// The keys of the witnesses who sign the states of the log.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<String>,
 }
 
 /// What is wrong in rules or in a list of projects.

@@ -19,6 +19,7 @@ mod receipt;
 mod right;
 mod trial;
 mod verify;
+pub mod witness;
 
 pub use archive::{Archive, Attendance, Entry, FORMAT, NotAnArchive, Winners};
 pub use ballot::{Ballot, Channel, Choices, Misfit, Secret};

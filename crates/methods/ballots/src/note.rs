@@ -78,6 +78,26 @@ impl Signer {
         Some(Self { name: name.to_owned(), pair })
     }
 
+    /// The text of a key to be kept, as golang.org/x/mod/sumdb/note has it; `None` for a name that is none.
+    #[must_use]
+    pub fn secret(name: &str, seed: &[u8; 32]) -> Option<String> {
+        let id = Self::new(name, seed)?.verifier().id();
+        let mut key = vec![PLAIN];
+        key.extend_from_slice(seed);
+        Some(format!("PRIVATE+KEY+{name}+{id}+{}", STANDARD.encode(key)))
+    }
+
+    /// Reads a key that was kept.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().strip_prefix("PRIVATE+KEY+")?.splitn(3, '+');
+        let (name, id, key) = (parts.next()?, parts.next()?, parts.next()?);
+        let key = STANDARD.decode(key).ok()?;
+        let (algorithm, seed) = key.split_first()?;
+        let signer = Self::new(name, seed.try_into().ok()?)?;
+        (*algorithm == PLAIN && signer.verifier().id() == id).then_some(signer)
+    }
+
     /// The key that checks what this one signs.
     #[must_use]
     pub fn verifier(&self) -> Verifier {
@@ -158,11 +178,20 @@ impl Verifier {
     /// As C2SP writes a key: its name, eight figures, base64.
     #[must_use]
     pub fn text(&self) -> String {
-        let id = key_id(&self.name, self.algorithm, &self.key);
-        let id = id.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let mut key = vec![self.algorithm];
         key.extend_from_slice(&self.key);
-        format!("{}+{id}+{}", self.name, STANDARD.encode(key))
+        format!("{}+{}+{}", self.name, self.id(), STANDARD.encode(key))
+    }
+
+    /// Its eight figures.
+    fn id(&self) -> String {
+        key_id(&self.name, self.algorithm, &self.key).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Whether it checks what a witness signs.
+    #[must_use]
+    pub fn is_witness(&self) -> bool {
+        self.algorithm == WITNESS
     }
 
     /// Reads a key.
@@ -180,9 +209,7 @@ impl Verifier {
             return Err(Bad::Key);
         };
         let one = Self { name: name.to_owned(), algorithm: *algorithm, key: key.to_vec() };
-        let written: String =
-            key_id(name, *algorithm, key).iter().map(|byte| format!("{byte:02x}")).collect();
-        if name.is_empty() || key.len() != 32 || written != id { Err(Bad::Key) } else { Ok(one) }
+        if name.is_empty() || key.len() != 32 || one.id() != id { Err(Bad::Key) } else { Ok(one) }
     }
 
     /// Its name.

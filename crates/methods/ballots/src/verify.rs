@@ -161,11 +161,11 @@ fn log(archive: &Archive) -> Found {
 }
 
 fn witnesses(archive: &Archive) -> Found {
-    let Some(last) = archive.checkpoints.last().filter(|_| !archive.witnesses.is_empty()) else {
+    let Some(last) = archive.checkpoints.last().filter(|_| !archive.edition.witnesses.is_empty()) else {
         return Found::Unknown;
     };
     let mut faults = Faults(Vec::new());
-    for witness in &archive.witnesses {
+    for witness in &archive.edition.witnesses {
         match Verifier::parse(witness).and_then(|key| key.open(last)) {
             Ok((_, Some(_))) => {}
             _ => faults.say(format!(
@@ -174,7 +174,7 @@ fn witnesses(archive: &Archive) -> Found {
             )),
         }
     }
-    faults.or(archive.witnesses.len() as u64)
+    faults.or(archive.edition.witnesses.len() as u64)
 }
 
 /// Whether the ballots are in the file.

@@ -36,7 +36,7 @@ const KEPT_BY: &[(&str, &[&str])] = &[
     ("crypto-bigint", &["blind"]),
     ("crypto-primes", &["blind"]),
     ("rustls", &["accounts"]),
-    ("ureq", &["accounts", "addresses"]),
+    ("ureq", &["accounts", "addresses", "budgets"]),
     ("krilla", &["documents"]),
     ("skrifa", &["documents"]),
 ];

@@ -19,4 +19,5 @@ mod text_reading;
 mod text_vectors;
 mod weigh;
 mod weight;
+mod witness;
 mod words;

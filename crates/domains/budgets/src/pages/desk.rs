@@ -14,8 +14,9 @@ use web::{App, Error, Flash, Form, Visitor};
 use super::{Key, bench};
 use crate::{
     Stage, Vote,
-    actions::{self, Refusal},
+    actions::{self, Given, Refusal},
     store, urls,
+    witnesses::{self, Witnesses},
 };
 
 /// What the desk tells of a vote: never how many votes a project has.
@@ -26,6 +27,8 @@ pub(super) struct Figures {
     pub(super) voters: Vec<(Channel, i64)>,
     /// Who asked for the count.
     pub(super) officials: Vec<(String, Timestamp)>,
+    /// The witnesses of the log, each with whether it signed the last state.
+    pub(super) witnesses: Vec<(String, bool)>,
 }
 
 #[derive(Template)]
@@ -44,6 +47,7 @@ pub(super) struct Desk {
     voters: i64,
     by_channel: Vec<(String, i64)>,
     officials: Vec<(String, Timestamp)>,
+    witnesses: Vec<(String, bool)>,
     wanted: i64,
     counting: bool,
     unsound: Vec<String>,
@@ -101,6 +105,7 @@ impl Desk {
                 .collect(),
             counting: i64::try_from(figures.officials.len()).unwrap_or_default() >= wanted,
             officials: figures.officials,
+            witnesses: figures.witnesses,
             wanted,
             unsound,
             url: urls::desk(space, &scene.module),
@@ -123,7 +128,8 @@ impl Desk {
 }
 
 async fn figures(app: &App, vote: Option<&Vote>) -> web::Result<Figures> {
-    let Some(module) = vote.map(|vote| vote.module) else { return Ok(Figures::default()) };
+    let Some(vote) = vote.cloned() else { return Ok(Figures::default()) };
+    let module = vote.module;
     let found = app.read(move |tx| {
         let mut officials = Vec::new();
         for (person, at) in store::assents(tx, module)? {
@@ -131,7 +137,8 @@ async fn figures(app: &App, vote: Option<&Vote>) -> web::Result<Figures> {
             officials.push((name, at));
         }
         let projects = i64::try_from(store::projects(tx, module)?.len()).unwrap_or_default();
-        Ok::<_, db::Error>(Figures { projects, voters: store::attendance(tx, module)?, officials })
+        let witnesses = witnesses::standing(tx, &vote)?;
+        Ok::<_, db::Error>(Figures { projects, voters: store::attendance(tx, module)?, officials, witnesses })
     });
     Ok(found.await?)
 }
@@ -175,10 +182,12 @@ pub(super) async fn act(
     } else {
         None
     };
+    let witnesses = app.optional_service::<Witnesses>().map(|all| all.keys()).unwrap_or_default();
+    let given = Given { right_key: key, witnesses };
     let done = app
         .write(move |tx| {
             if freeze {
-                actions::freeze(tx, &env, &actor, &module, key).map(|()| "budgets-frozen")
+                actions::freeze(tx, &env, &actor, &module, given).map(|()| "budgets-frozen")
             } else {
                 let enough = actions::assent(tx, &env, &actor, &module)?;
                 Ok(if enough { "budgets-count-begins" } else { "budgets-count-asked" })

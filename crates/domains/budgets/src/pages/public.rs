@@ -15,7 +15,7 @@ use web::{App, Error, Visitor};
 
 use super::{Key, any, frame, stand};
 use crate::{
-    Stage, Vote,
+    Stage, Vote, log,
     prose::{self, Article},
     store, urls,
 };
@@ -49,6 +49,8 @@ pub(super) struct Home {
     parts: Vec<Part>,
     one_area: bool,
     hash: String,
+    /// What checks the signatures of its log.
+    key: String,
     booth_url: String,
     rules_url: String,
     edition_url: String,
@@ -64,7 +66,7 @@ impl Home {
         scene: &spaces::Scene,
         vote: Option<&Vote>,
         now: Timestamp,
-        came_from: &[(i64, String)],
+        (came_from, key): (&[(i64, String)], String),
     ) -> Self {
         let t = visitor.t;
         let (space, module) = (&scene.space.slug, &scene.module.slug);
@@ -99,6 +101,7 @@ impl Home {
             one_area: edition.is_some_and(|one| one.rules.area_choice == ballots::AreaChoice::One),
             parts: edition.map(part).unwrap_or_default(),
             hash: vote.map(|vote| vote.hash.clone()).unwrap_or_default(),
+            key,
             booth_url: urls::booth(space, module),
             rules_url: urls::rules(space, module),
             edition_url: urls::edition(space, module),
@@ -113,9 +116,14 @@ impl Home {
 /// `GET /demarches/{slug}/{module}/vote`
 pub(super) async fn home(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
     let (scene, vote) = any(&app, &visitor, &key).await?;
-    let id = scene.module.id;
-    let came_from = app.read(move |tx| store::came_from(tx, id)).await?;
-    web::see(&visitor, Home::new(&visitor, &scene, vote.as_deref(), app.env().now(), &came_from))
+    let (id, frozen) = (scene.module.id, vote.clone().filter(|vote| vote.edition.is_some()));
+    let (came_from, key) = app
+        .read(move |tx| {
+            let key = frozen.map(|vote| log::key(tx, &vote)).transpose()?;
+            Ok::<_, db::Error>((store::came_from(tx, id)?, key.unwrap_or_default()))
+        })
+        .await?;
+    web::see(&visitor, Home::new(&visitor, &scene, vote.as_deref(), app.env().now(), (&came_from, key)))
 }
 
 #[derive(Template)]

@@ -83,6 +83,7 @@ fn edition(kind: Kind) -> Edition {
         ],
         lot: vec![3, 1, 5, 2, 4],
         right_key: None,
+        witnesses: Vec::new(),
     }
 }
 
@@ -172,7 +173,8 @@ fn counted(locale: Locale) -> results::Results {
 
 fn home(locale: Locale, vote: Option<&Vote>, now: Timestamp) -> public::Home {
     let from = [(1, "/demarches/berges-de-la-renne/propositions/12".to_owned())];
-    public::Home::new(&visitor(locale, false), &scene(), vote, now, &from)
+    let key = "parvis.vote/5f3a09c1d2e4b687+1a2b3c4d+AQ4NzZ2m0pQy7t8vXk1Yc5sR9uB3eLhJw6nTfGaVdCiO";
+    public::Home::new(&visitor(locale, false), &scene(), vote, now, (&from, key.to_owned()))
 }
 
 ui::sample!("ballot, its right to be signed blind", "budgets/booth.html", |locale| {
@@ -267,6 +269,7 @@ ui::sample!("desk of a vote, closed", "budgets/desk.html", |locale| {
         projects: 5,
         voters: vec![(Channel::Web, 412), (Channel::Paper, 64)],
         officials: vec![("Samir B.".into(), NOW)],
+        witnesses: vec![("association.example".into(), true), ("journal.example".into(), false)],
     };
     let now = NOW.plus(400 * Timestamp::HOUR);
     desk::Desk::new(

@@ -12,3 +12,4 @@ mod told;
 mod town;
 mod unlinked;
 mod verifier;
+mod witnessed;

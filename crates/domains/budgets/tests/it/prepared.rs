@@ -32,7 +32,9 @@ async fn what_is_frozen_changes_no_more_and_attempts_are_noted() {
         assert_eq!(noted, 2, "both attempts are in the log");
         // Whoever does not run the process is told nothing of it.
         let (actor, module) = (town.actor(town.resident("x@exemple.example")), town.module.clone());
-        let freeze = town.write(move |tx, env| budgets::actions::freeze(tx, env, &actor, &module, None));
+        let freeze = town.write(move |tx, env| {
+            budgets::actions::freeze(tx, env, &actor, &module, budgets::actions::Given::default())
+        });
         assert_eq!(why(freeze), Refusal::Unknown);
     }
 }

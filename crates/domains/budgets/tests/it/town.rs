@@ -10,7 +10,7 @@ use ballots::{
 use budgeting::{Money, preset};
 use budgets::{
     NewProject, Vote,
-    actions::{self, Cast, Refusal, Voter},
+    actions::{self, Cast, Given, Refusal, Voter},
 };
 use db::{Db, Refused, testing::TestDb};
 use jobs::Context;
@@ -190,7 +190,7 @@ impl Town {
 
     pub(crate) fn freeze(&self) -> Done {
         let (actor, module) = (self.actor(self.officer), self.module.clone());
-        self.write(move |tx, env| actions::freeze(tx, env, &actor, &module, None))
+        self.write(move |tx, env| actions::freeze(tx, env, &actor, &module, Given::default()))
     }
 
     /// A vote whose first day has come.

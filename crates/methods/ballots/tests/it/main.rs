@@ -6,3 +6,4 @@ mod python;
 mod tampering;
 mod town;
 mod trial;
+mod witness;

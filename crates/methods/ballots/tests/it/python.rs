@@ -2,7 +2,7 @@
 
 use std::{path::Path, process::Command};
 
-use ballots::{Archive, Check, Found, Receipt, Secret, verify};
+use ballots::{Archive, Check, Found, Receipt, Secret, note::Signer, verify};
 use budgeting::preset;
 
 use crate::town::{archive, ballot, edition, unlinked, whole};
@@ -98,6 +98,34 @@ fn both_check_rights_that_were_signed_blind() {
     let mut keyless = vote.clone();
     keyless.edition.right_key = None;
     assert!(same("keyless", &keyless).contains(&Check::Rights));
+}
+
+/// A witness signed the last state, another one, or none.
+#[test]
+fn both_check_witnesses() {
+    let witness = Signer::new("association.example", &[2; 32]).expect("a key");
+    let edition =
+        ballots::Edition { witnesses: vec![witness.witness().text()], ..edition(ballots::Kind::Approval) };
+    let cast = [1, 2].map(|voter| ballot(&edition, voter, ballots::Channel::Web, "centre", &[1, 2]));
+    let unsigned = archive(edition, &cast, &[1, 2]);
+    let line = |state: usize| witness.cosign(&unsigned.checkpoints[state], 1_800_000_000).expect("a note");
+    let with = |line: &str| {
+        let mut vote = unsigned.clone();
+        vote.checkpoints[1].push_str(line);
+        vote
+    };
+    let other = Signer::new("association.example", &[3; 32]).expect("a key");
+    let stranger = other.cosign(&unsigned.checkpoints[1], 1_800_000_000).expect("a note");
+    for (name, vote, right) in [
+        ("witnessed", with(&line(1)), true),
+        ("unwitnessed", unsigned.clone(), false),
+        ("witnessed-before", with(&line(0)), false),
+        ("witnessed-by-another", with(&stranger), false),
+    ] {
+        let (said_right, said) = python(name, &vote, None);
+        let wrong = verify(&vote, &[], &[]).into_iter().any(|(_, found)| matches!(found, Found::Wrong(_)));
+        assert_eq!((said_right, !wrong), (right, right), "{name}: {said}");
+    }
 }
 
 /// Points, and ties that the order of the file decides.

@@ -1,5 +1,5 @@
 use ballots::{
-    Archive, Channel, Check, Found, Kind, Misfit, Receipt, Secret,
+    Archive, Channel, Check, Edition, Found, Kind, Misfit, Receipt, Secret,
     note::{Checkpoint, Signer},
     verify,
 };
@@ -131,9 +131,10 @@ fn without_the_ballots_it_says_what_it_cannot_tell() {
 
 #[test]
 fn witnesses_are_asked_for() {
-    let mut vote = whole();
     let witness = Signer::new("association.example", &[2; 32]).expect("a key");
-    vote.witnesses = vec![witness.witness().text()];
+    let edition = Edition { witnesses: vec![witness.witness().text()], ..edition(Kind::Approval) };
+    let ballots = [1, 2].map(|voter| ballot(&edition, voter, Channel::Web, "centre", &[1, 2]));
+    let mut vote = archive(edition, &ballots, &[1, 2]);
     assert_eq!(wrong(&vote), [Check::Witnesses]);
     let line = witness.cosign(&vote.checkpoints[1], 1_800_000_000).expect("a note");
     vote.checkpoints[1].push_str(&line);

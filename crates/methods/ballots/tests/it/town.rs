@@ -47,6 +47,7 @@ pub(crate) fn edition(kind: Kind) -> Edition {
         ],
         lot: vec![3, 1, 5, 2, 4],
         right_key: None,
+        witnesses: Vec::new(),
     }
 }
 
@@ -84,7 +85,6 @@ pub(crate) fn archive(edition: Edition, ballots: &[Ballot], sizes: &[usize]) -> 
         format: FORMAT.into(),
         edition_hash: edition.hash().to_string(),
         key: signer().verifier().text(),
-        witnesses: Vec::new(),
         checkpoints: sizes.iter().map(signed).collect(),
         attendance: vec![voters(Channel::Web), voters(Channel::Paper)],
         log: leaves

@@ -1,0 +1,214 @@
+//! `parvis witness`: signs the states of logs of other towns, as long as they only grow (C2SP `tlog-witness`).
+
+use std::{
+    collections::BTreeMap,
+    io::Write as _,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing,
+};
+use ballots::{
+    note::{Signer, Verifier},
+    witness::{Declined, Submission},
+};
+use clap::{Args, Subcommand};
+use kernel::{Entropy, Env};
+use ledger::Hash;
+
+use super::{Done, tell};
+
+/// A state with its proof is much smaller.
+const BODY_MAX: usize = 20_000;
+
+/// A witness of logs.
+#[derive(Args)]
+pub(crate) struct Witness {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Makes a key, and prints what others check its signatures with.
+    Key {
+        /// The name of the witness: the address of a site without `https://`, for example
+        name: String,
+        /// Where the key is kept; the file must not exist
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Signs the states that logs send to POST /add-checkpoint. Put it behind a server that encrypts.
+    Serve {
+        /// The key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The keys of the logs that are watched, a line each; read anew at each request
+        #[arg(long, value_name = "FILE")]
+        logs: PathBuf,
+        /// Where the last state signed of each log is kept
+        #[arg(long, value_name = "FILE")]
+        seen: PathBuf,
+        /// The address and the port
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:3010")]
+        listen: SocketAddr,
+    },
+}
+
+pub(crate) fn witness(command: Witness) -> Done {
+    match command.what {
+        What::Key { name, to } => make_key(&name, &to),
+        What::Serve { key, logs, seen, listen } => {
+            let text = read(&key)?;
+            let signer =
+                Signer::parse(&text).ok_or_else(|| format!("{}: this is not a key", key.display()))?;
+            read_logs(&logs)?;
+            read_seen(&seen)?;
+            let desk = Arc::new(Desk { signer, logs, seen, turn: Mutex::new(()) });
+            let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+            runtime.block_on(serve(desk, listen))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn make_key(name: &str, to: &Path) -> Done {
+    let mut seed = [0; 32];
+    Entropy::System.fill(&mut seed);
+    let text = Signer::secret(name, &seed).ok_or("a name has no space and no plus sign")?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(to).map_err(|error| format!("{}: {error}", to.display()))?;
+    writeln!(file, "{text}")?;
+    file.sync_all()?;
+    let signer = Signer::parse(&text).ok_or("the key could not be made")?;
+    tell(&signer.witness().text());
+    Ok(())
+}
+
+fn read_logs(path: &Path) -> Result<Vec<Verifier>, String> {
+    let text = read(path)?;
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(n, line)| {
+            Verifier::parse(line.trim()).map_err(|bad| format!("{}, line {n}: {bad}", path.display()))
+        })
+        .collect()
+}
+
+type Seen = BTreeMap<String, (u64, String)>;
+
+fn read_seen(path: &Path) -> Result<Seen, String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Seen::new()),
+        Err(error) => Err(format!("{}: {error}", path.display())),
+    }
+}
+
+/// Kept whole or not at all, and on the disk, before anything is signed.
+fn keep_seen(path: &Path, seen: &Seen) -> std::io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = std::fs::File::create(&beside)?;
+    serde_json::to_writer_pretty(&mut file, seen)?;
+    file.sync_all()?;
+    std::fs::rename(&beside, path)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::File::open(folder)?.sync_all()
+}
+
+struct Desk {
+    signer: Signer,
+    logs: PathBuf,
+    seen: PathBuf,
+    /// One state at a time: what was seen is read, compared and kept in one go.
+    turn: Mutex<()>,
+}
+
+enum Answer {
+    Signed(String),
+    Declined(Declined),
+    Failed(String),
+}
+
+impl Desk {
+    fn answer(&self, body: &str) -> Answer {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = read_logs(&self.logs).and_then(|logs| Ok((logs, read_seen(&self.seen)?)));
+        let (logs, mut seen) = match known {
+            Ok(known) => known,
+            Err(why) => return Answer::Failed(why),
+        };
+        let last = |origin: &str| {
+            let (size, root) = seen.get(origin)?;
+            Some((*size, root.parse::<Hash>().unwrap_or(Hash([0; 32]))))
+        };
+        let asked = Submission::parse(body);
+        let (asked, state) = match asked.and_then(|asked| Ok((asked.clone(), asked.consider(&logs, last)?))) {
+            Ok(found) => found,
+            Err(why) => return Answer::Declined(why),
+        };
+        seen.insert(state.origin, (state.size, state.root.to_string()));
+        if let Err(error) = keep_seen(&self.seen, &seen) {
+            return Answer::Failed(format!("{}: {error}", self.seen.display()));
+        }
+        let seconds = u64::try_from(Env::system().now().0 / 1000).unwrap_or_default();
+        match self.signer.cosign(&asked.note, seconds) {
+            Some(line) => Answer::Signed(line),
+            None => Answer::Declined(Declined::Malformed),
+        }
+    }
+}
+
+async fn add(State(desk): State<Arc<Desk>>, body: String) -> Response {
+    let answer = tokio::task::spawn_blocking(move || desk.answer(&body)).await;
+    match answer.unwrap_or_else(|error| Answer::Failed(error.to_string())) {
+        Answer::Signed(line) => line.into_response(),
+        Answer::Declined(Declined::Other(size)) => {
+            (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "text/x.tlog.size")], format!("{size}\n"))
+                .into_response()
+        }
+        Answer::Declined(why) => {
+            let status = match why {
+                Declined::Unknown => StatusCode::NOT_FOUND,
+                Declined::Unsigned => StatusCode::FORBIDDEN,
+                Declined::Inconsistent => StatusCode::UNPROCESSABLE_ENTITY,
+                _ => StatusCode::BAD_REQUEST,
+            };
+            tracing::warn!(%why, "a state was not signed");
+            (status, format!("{why}\n")).into_response()
+        }
+        Answer::Failed(why) => {
+            tracing::error!(why, "a state could not be signed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+async fn serve(desk: Arc<Desk>, listen: SocketAddr) -> Done {
+    let key = desk.signer.witness().text();
+    let router = Router::new()
+        .route("/add-checkpoint", routing::post(add))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .with_state(desk);
+    let listener = tokio::net::TcpListener::bind(listen).await?;
+    tell(&format!("{key} http://{}", listener.local_addr()?));
+    axum::serve(listener, router)
+        .with_graceful_shutdown(async {
+            let _ = tokio::signal::ctrl_c().await;
+        })
+        .await?;
+    Ok(())
+}
