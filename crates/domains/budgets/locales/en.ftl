@@ -633,3 +633,19 @@ budgets-witness-signed = Witness { $name }: has signed the last state of the log
 budgets-witness-silent = Witness { $name }: has not yet signed the last state of the log.
 budgets-witnesses-text = Witnesses sign the states of the log of ballots, and only if it has only grown since they last signed: { $names }.
 budgets-log-key = Key that signs the log of ballots
+budgets-served = Who has a project funded
+budgets-served-projects = { $n ->
+    [0] None of their projects
+    [one] One of their projects
+   *[other] { $n } of their projects
+}
+budgets-served-or-more = { $n } of their projects or more
+budgets-served-people = { $n ->
+    [0] nobody
+    [one] one person
+   *[other] { $n } people
+}
+budgets-served-web = On the site, { $share } of the { $n } people who chose projects have at least one of them funded.
+budgets-served-paper = On paper, { $share } of the { $n } people who chose projects have at least one of them funded.
+budgets-served-left = “{ $title }” is not funded, although { $n } people who chose it could pay for it with their share of the money, on top of what they have.
+budgets-served-none-left = No group could pay with its share of the money, on top of what it has, for a project that is not funded.

@@ -634,3 +634,19 @@ budgets-witness-signed = Témoin { $name } : a signé le dernier état du journa
 budgets-witness-silent = Témoin { $name } : n’a pas encore signé le dernier état du journal.
 budgets-witnesses-text = Des témoins signent les états du journal des bulletins, et seulement s’il n’a fait que grandir depuis leur dernière signature : { $names }.
 budgets-log-key = Clé qui signe le journal des bulletins
+budgets-served = Qui a un projet financé
+budgets-served-projects = { $n ->
+    [0] Aucun de ses projets
+    [one] Un de ses projets
+   *[other] { $n } de ses projets
+}
+budgets-served-or-more = { $n } de ses projets ou plus
+budgets-served-people = { $n ->
+    [0] personne
+    [one] une personne
+   *[other] { $n } personnes
+}
+budgets-served-web = Sur le site, { $share } des { $n } personnes qui ont choisi des projets en ont au moins un de financé.
+budgets-served-paper = Sur papier, { $share } des { $n } personnes qui ont choisi des projets en ont au moins un de financé.
+budgets-served-left = « { $title } » n’est pas financé, alors que { $n } personnes qui l’ont choisi pourraient le payer avec leur part de l’enveloppe, en plus de ce qu’elles ont déjà.
+budgets-served-none-left = Aucun groupe ne pourrait payer avec sa part de l’enveloppe, en plus de ce qu’il a déjà, un projet qui n’est pas financé.

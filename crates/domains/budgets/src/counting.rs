@@ -1,6 +1,8 @@
 //! The count, and the file of the vote.
 
-use ballots::{Archive, Attendance, Ballot, Check, Entry, FORMAT, Found, Winners, count, note::Checkpoint};
+use ballots::{
+    Archive, Attendance, Ballot, Channel, Check, Entry, FORMAT, Found, Winners, count, note::Checkpoint,
+};
 use budgeting::{
     Language, Money,
     explain::{self, Explanation},
@@ -159,12 +161,15 @@ pub(crate) fn outcome(vote: &Vote, ballots: &[(Hash, Ballot)]) -> Result<Outcome
         counted.iter().map(|one| explain::explain(&one.election, &one.rule, &one.outcome, threads)).collect();
     let words =
         |one: &Explanation| [Language::Fr, Language::En].map(|language| one.sentences(language, "EUR"));
+    let last = Ballot::counted(each());
     let report = |(one, explained): (&ballots::Counted, &Vec<Explanation>)| {
         let mut report = Report::new(&one.election, &one.rule, &one.outcome);
         report.projects.clone_from(explained);
         report.measures = Some(Measures::of(&one.election, &one.outcome));
         report.other_rules = measure::rivals(&one.election, &one.rule, &one.outcome, threads);
-        serde_json::to_value(&report).map_err(|error| error.to_string())
+        let mut value = serde_json::to_value(&report).map_err(|error| error.to_string())?;
+        value["channels"] = by_channel(one, &last);
+        Ok::<_, String>(value)
     };
     Ok(Outcome {
         winners: counted.iter().map(Winners::from).collect(),
@@ -172,6 +177,20 @@ pub(crate) fn outcome(vote: &Vote, ballots: &[(Hash, Ballot)]) -> Result<Outcome
         reports: counted.iter().zip(&explained).map(report).collect::<Result<_, _>>()?,
         told: explained.iter().map(|area| area.iter().map(words).collect()).collect(),
     })
+}
+
+/// Of those who chose something in an area by each channel, how many have a funded project.
+fn by_channel(counted: &ballots::Counted, last: &[(Hash, &Ballot)]) -> serde_json::Value {
+    let winners = counted.winners();
+    let channels = [Channel::Web, Channel::Paper].into_iter().filter_map(|channel| {
+        let of = last.iter().filter(|(_, ballot)| ballot.channel == channel);
+        let picks = of.filter_map(|(_, ballot)| ballot.choices.0.get(&counted.area.key));
+        let picks: Vec<_> = picks.filter(|picks| !picks.is_empty()).collect();
+        let served = picks.iter().filter(|picks| picks.iter().any(|(number, _)| winners.contains(number)));
+        let expressed = Some(picks.len()).filter(|many| *many > 0)?;
+        Some(serde_json::json!({ "channel": channel, "expressed": expressed, "served": served.count() }))
+    });
+    channels.collect()
 }
 
 fn threads() -> usize {

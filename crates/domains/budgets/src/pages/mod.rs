@@ -13,6 +13,7 @@ mod reminder;
 mod results;
 mod review;
 mod samples;
+mod served;
 mod sheets;
 mod trial;
 mod unlinked;

@@ -12,7 +12,7 @@ use serde_json::Value;
 use ui::views::Stat;
 use web::{App, Error, Visitor};
 
-use super::{Key, frame, stand};
+use super::{Key, frame, served::Served, stand};
 use crate::{
     Vote,
     counting::{self, Outcome},
@@ -39,6 +39,7 @@ pub(super) struct Part {
     pub(super) name: String,
     pub(super) stats: Vec<Stat>,
     pub(super) rows: Vec<Row>,
+    pub(super) served: Served,
     pub(super) beside: Vec<String>,
     pub(super) pabulib_url: Option<String>,
 }
@@ -164,6 +165,7 @@ fn part(
         name: area.name.clone(),
         stats,
         rows: rows.into_iter().map(|(_, row)| row).collect(),
+        served: Served::of(t, edition, report),
         beside: beside(t, edition, report),
         pabulib_url,
     })

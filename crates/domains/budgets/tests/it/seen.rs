@@ -133,3 +133,33 @@ async fn nobody_votes_without_an_account_nor_when_it_is_closed() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_result_says_whom_it_serves() {
+    for town in Town::both() {
+        town.open(rules());
+        // By votes: 2 and 3 are funded (90 of 100), 1 is not. Three voters have both, one has nothing; a quarter of the money is not
+        // enough for the project of the one.
+        for (voter, chosen) in [(1, &[2, 3][..]), (2, &[2, 3]), (3, &[2, 3]), (4, &[1])] {
+            let person = town.resident(&format!("r{voter}@exemple.example"));
+            town.cast_by(person, voter, crate::town::picks(chosen)).expect("cast");
+        }
+        town.at(4 * Timestamp::DAY);
+        town.assent(town.officer).expect("asked");
+        town.assent(town.second).expect("asked");
+        town.work();
+        let page = town.browser(town.officer).get(&format!("{PUBLIC}/resultats")).await.body;
+        let panel = page.split("Qui a un projet financé").nth(1).expect("a panel").split("</div>").next();
+        let panel = panel.expect("its end").replace(['\u{a0}', '\u{202f}'], " ");
+        let rows: Vec<&str> = panel.split("<li>").skip(1).collect();
+        for (row, (label, share, people)) in rows.iter().zip([
+            ("Aucun de ses projets", "value=\"250\"", "une personne"),
+            ("Un de ses projets", "value=\"0\"", "personne"),
+            ("2 de ses projets", "value=\"750\"", "3 personnes"),
+        ]) {
+            assert!(row.contains(label) && row.contains(share) && row.contains(people), "{row}");
+        }
+        assert_eq!(rows.len(), 3);
+        assert!(panel.contains("Aucun groupe ne pourrait payer"), "{panel}");
+    }
+}
