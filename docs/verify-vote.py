@@ -192,7 +192,7 @@ def witnessed(note, vkey):
     """Whether a note has the signature of a witness (C2SP tlog-cosignature)."""
     name, key_id, key = vkey.split("+", 2)
     key = base64.b64decode(key)
-    if key[0] != 4 or sha256(name.encode(), b"\n", key)[:4].hex() != key_id:
+    if len(key) != 33 or key[0] != 4 or sha256(name.encode(), b"\n", key)[:4].hex() != key_id:
         return False
     text, signatures = note.rsplit("\n\n", 1)
     for line in signatures.splitlines():
@@ -302,7 +302,11 @@ def main(paths):
     if last != len(leaves):
         faults.append("the last signed state does not hold all leaves")
     for witness in edition.get("witnesses", []):
-        if not vote["checkpoints"] or not witnessed(vote["checkpoints"][-1], witness):
+        try:
+            right = witnessed(vote["checkpoints"][-1], witness)
+        except (ValueError, IndexError):
+            right = False
+        if not right:
             faults.append(f"the last state is not signed by the witness {witness.split('+')[0]}")
     ballots = [entry.get("ballot") for entry in vote["log"]]
     if all(ballots):

@@ -166,6 +166,7 @@ const ELSEWHERE = new Map([
   ['/demarches/{slug}/{module}/vote/recu/preuve.json', 'a ballot waits for nineteen others'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/recensement/{campaign}', 'census'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/vote/papier/{batch}/proces-verbal.pdf', 'a batch is taken once two people keyed it in'],
+  ['/gestion/demarches/{slug}/dispositifs/{module}/vote/repetition', 'no vote of the demonstration is over and not counted'],
   ['/gestion/realisations/{id}/accord', 'works'],
   ['/gestion/demarches/{slug}/dispositifs/{module}/registre/archive.zip', 'no inquiry of the demonstration is over'],
   ['/pieces/{id}', 'form'],

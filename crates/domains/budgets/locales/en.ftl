@@ -596,6 +596,7 @@ budgets-audit-admitted = Had a contested envelope opened
 budgets-audit-sealed = Kept a contested envelope sealed
 budgets-remind = Will you vote later?
 budgets-remind-text = Get a reminder by e-mail on { $date }, before the vote ends. What you chose stays in this browser: the reminder does not hold it.
+budgets-remind-asked-anyway = A reminder will leave on { $date }. If you have voted by then, take no notice of it.
 budgets-remind-asked = A reminder will leave on { $date }, unless you have voted by then.
 budgets-remind-do = Remind me
 budgets-remind-no-more = Do not remind me

@@ -597,6 +597,7 @@ budgets-audit-admitted = A fait ouvrir une enveloppe contestée
 budgets-audit-sealed = A laissé fermée une enveloppe contestée
 budgets-remind = Vous voterez plus tard ?
 budgets-remind-text = Recevez un rappel par courriel le { $date }, avant la fin du vote. Vos choix restent dans ce navigateur : le rappel ne les contient pas.
+budgets-remind-asked-anyway = Un rappel partira le { $date }. Si vous avez voté d’ici là, n’en tenez pas compte.
 budgets-remind-asked = Un rappel partira le { $date }, sauf si vous avez voté d’ici là.
 budgets-remind-do = Me le rappeler
 budgets-remind-no-more = Ne plus me le rappeler

@@ -48,7 +48,11 @@ pub(crate) fn begin(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
 
 /// Lets what waits enter the log when it is enough for a batch.
 pub(crate) fn batch(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
-    if store::many_wait(tx, vote.module)? < BATCH { Ok(()) } else { flush(tx, env, vote) }
+    if store::many_wait(tx, vote.module)? < BATCH {
+        return Ok(());
+    }
+    flush(tx, env, vote)?;
+    witnesses::order_soon(tx, env, vote)
 }
 
 /// Lets what waits enter the log, and signs its state.

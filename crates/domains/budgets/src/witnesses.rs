@@ -1,7 +1,8 @@
 //! Witnesses who sign the states of the logs: those that the configuration names, whose keys are frozen with each vote.
 //!
-//! They are asked with the freeze, every hour and with the count. A witness that is silent keeps nobody from voting: it is told on the desk,
-//! and whoever checks the file of the vote sees that its signature is missing.
+//! They are asked with the freeze, a minute after a batch entered the log, every hour and with the count; once the vote is over, until they
+//! answer. A witness that is silent keeps nobody from voting: it is told on the desk, and whoever checks the file of the vote sees
+//! that its signature is missing.
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,20 +12,23 @@ use ballots::{
 };
 use db::Tx;
 use jobs::{Context, Failure, Kind};
-use kernel::{Env, Id as _};
+use kernel::{Env, Id as _, Timestamp};
 use ledger::Hash;
 use spaces::ModuleId;
 
 use crate::{Vote, model, store};
 
-/// How long an answer is waited for.
+/// How long an answer is waited for, and a connection.
 const PATIENCE: Duration = Duration::from_secs(10);
+const REACHED: Duration = Duration::from_secs(3);
+/// How long after a batch they are asked, for all batches of that time at once.
+const SETTLED: i64 = Timestamp::MINUTE;
 /// A few lines of signatures are no longer.
 const ANSWER_MAX: u64 = 20_000;
 
 #[db::linkme::distributed_slice(jobs::KINDS)]
 #[linkme(crate = db::linkme)]
-static ASK: Kind = Kind { name: "budgets.witness", tries: 4, run };
+static ASK: Kind = Kind { name: "budgets.witness", tries: 50, run };
 
 /// Someone else's program that signs the states of logs (C2SP `tlog-witness`).
 #[derive(Clone, Debug)]
@@ -82,6 +86,15 @@ pub(crate) fn order(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
     jobs::enqueue(tx, env, ASK.name, &vote.module.raw(), env.now(), None)
 }
 
+/// Has it sent in a minute, with what else enters the log until then.
+pub(crate) fn order_soon(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
+    if vote.edition.as_ref().is_none_or(|edition| edition.witnesses.is_empty()) {
+        return Ok(());
+    }
+    let key = format!("witness {}", vote.module);
+    jobs::enqueue(tx, env, ASK.name, &vote.module.raw(), env.now().plus(SETTLED), Some(&key))
+}
+
 /// The names of the witnesses of a vote, each with whether it signed the last state.
 pub(crate) fn standing(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Vec<(String, bool)>> {
     let Some(edition) = vote.edition.as_ref().filter(|edition| !edition.witnesses.is_empty()) else {
@@ -98,6 +111,7 @@ struct Unsigned {
     size: i64,
     leaves: Vec<Hash>,
     by: Vec<Verifier>,
+    closes_at: Timestamp,
 }
 
 fn unsigned(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Unsigned>> {
@@ -115,7 +129,7 @@ fn unsigned(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Unsigned>> {
         .map_err(|_| db::Error::Setup("a leaf of the log is no hash".into()))?;
     let size =
         Checkpoint::read(&note).ok().and_then(|state| i64::try_from(state.size).ok()).unwrap_or_default();
-    Ok(Some(Unsigned { note, size, leaves, by }))
+    Ok(Some(Unsigned { note, size, leaves, by, closes_at: vote.closes_at }))
 }
 
 fn run(context: &Context, payload: &str) -> Result<(), Failure> {
@@ -123,12 +137,22 @@ fn run(context: &Context, payload: &str) -> Result<(), Failure> {
     let Some(asked) = context.db.read_blocking(move |tx| unsigned(tx, module))? else { return Ok(()) };
     let known = context.service::<Witnesses>()?;
     let mut silent = Vec::new();
-    for key in &asked.by {
-        let Some(witness) = known.0.iter().find(|one| one.key == *key) else {
-            silent.push(format!("{}: the configuration names it no longer", key.name()));
-            continue;
-        };
-        match witness.sign(&asked.note, &asked.leaves) {
+    // All at once: one that is slow holds up no other.
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let asking = asked.by.iter().map(|key| {
+            let witness = known.0.iter().find(|one| one.key == *key);
+            let (note, leaves) = (&asked.note, &asked.leaves);
+            scope.spawn(move || match witness {
+                Some(witness) => witness.sign(note, leaves),
+                None => Err("the configuration names it no longer".to_owned()),
+            })
+        });
+        let asking: Vec<_> = asking.collect();
+        let answered = asking.into_iter().map(|one| one.join().unwrap_or_else(|_| Err("it panicked".into())));
+        answered.collect()
+    });
+    for (key, answer) in asked.by.iter().zip(answers) {
+        match answer {
             Ok(line) => {
                 let (key, size) = (key.clone(), asked.size);
                 context.db.write_blocking(move |tx| keep(tx, module, size, &key, &line))?;
@@ -136,7 +160,16 @@ fn run(context: &Context, payload: &str) -> Result<(), Failure> {
             Err(why) => silent.push(format!("{}: {why}", key.name())),
         }
     }
-    if silent.is_empty() { Ok(()) } else { Err(Failure::Later(silent.join("; "))) }
+    let silent = silent.join("; ");
+    if silent.is_empty() {
+        return Ok(());
+    }
+    // As long as people vote, the next hour asks again.
+    if context.env.now() < asked.closes_at {
+        tracing::warn!(silent, "witnesses did not sign");
+        return Ok(());
+    }
+    Err(Failure::Later(silent))
 }
 
 /// Adds a signature to the state that it signs, unless it is there.
@@ -153,6 +186,7 @@ impl Witness {
     fn sign(&self, note: &str, leaves: &[Hash]) -> Result<String, String> {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .timeout_global(Some(PATIENCE))
+            .timeout_connect(Some(REACHED))
             .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(concat!("Parvis/", env!("CARGO_PKG_VERSION")))

@@ -39,6 +39,9 @@ pub enum Declined {
     /// The witness signed another size last.
     #[error("the last state that was signed has another size: {0}")]
     Other(u64),
+    /// The witness signed another log of that size.
+    #[error("another state of the same size was signed: {0}")]
+    Forked(u64),
     /// The state does not go on from the one that the witness signed last.
     #[error("this state does not go on from the one that was signed last")]
     Inconsistent,
@@ -107,7 +110,7 @@ impl Submission {
             return Err(Declined::Other(size));
         }
         match last {
-            Some((size, root)) if size == state.size && root != state.root => Err(Declined::Other(size)),
+            Some((size, root)) if size == state.size && root != state.root => Err(Declined::Forked(size)),
             Some((size, root))
                 if size > 0 && !verify_consistency(size, state.size, root, state.root, &self.path) =>
             {

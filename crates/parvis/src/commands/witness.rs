@@ -27,6 +27,8 @@ use super::{Done, tell};
 
 /// A state with its proof is much smaller.
 const BODY_MAX: usize = 20_000;
+/// Of proofs that logs were rewritten.
+const PROOFS_MAX: u64 = 10_000_000;
 
 /// A witness of logs.
 #[derive(Args)]
@@ -71,6 +73,8 @@ pub(crate) fn witness(command: Witness) -> Done {
                 Signer::parse(&text).ok_or_else(|| format!("{}: this is not a key", key.display()))?;
             read_logs(&logs)?;
             read_seen(&seen)?;
+            let lock = std::fs::File::create(beside(&seen, ".lock"))?;
+            lock.try_lock().map_err(|_| format!("{}: another witness keeps this file", seen.display()))?;
             let desk = Arc::new(Desk { signer, logs, seen, turn: Mutex::new(()) });
             let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
             runtime.block_on(serve(desk, listen))
@@ -118,13 +122,30 @@ fn read_seen(path: &Path) -> Result<Seen, String> {
     }
 }
 
+/// The file of the same name with something after it.
+fn beside(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// The signature of a log on two histories: what a witness is there to find, and to show. Some of them are enough.
+fn keep_proof(path: &Path, proof: &str) -> std::io::Result<()> {
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
+    if file.metadata()?.len() < PROOFS_MAX {
+        file.write_all(proof.as_bytes())?;
+        file.sync_all()?;
+    }
+    Ok(())
+}
+
 /// Kept whole or not at all, and on the disk, before anything is signed.
 fn keep_seen(path: &Path, seen: &Seen) -> std::io::Result<()> {
-    let beside = path.with_extension("new");
-    let mut file = std::fs::File::create(&beside)?;
+    let new = beside(path, ".new");
+    let mut file = std::fs::File::create(&new)?;
     serde_json::to_writer_pretty(&mut file, seen)?;
     file.sync_all()?;
-    std::fs::rename(&beside, path)?;
+    std::fs::rename(&new, path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::File::open(folder)?.sync_all()
 }
@@ -158,11 +179,23 @@ impl Desk {
         let asked = Submission::parse(body);
         let (asked, state) = match asked.and_then(|asked| Ok((asked.clone(), asked.consider(&logs, last)?))) {
             Ok(found) => found,
-            Err(why) => return Answer::Declined(why),
+            Err(why) => {
+                if matches!(why, Declined::Inconsistent | Declined::Forked(_)) {
+                    let proof = format!("{why}\nsigned by this witness before: {seen:?}\n{body}\n");
+                    if let Err(error) = keep_proof(&beside(&self.seen, ".rewritten"), &proof) {
+                        return Answer::Failed(error.to_string());
+                    }
+                }
+                return Answer::Declined(why);
+            }
         };
-        seen.insert(state.origin, (state.size, state.root.to_string()));
-        if let Err(error) = keep_seen(&self.seen, &seen) {
-            return Answer::Failed(format!("{}: {error}", self.seen.display()));
+        let now = (state.size, state.root.to_string());
+        // Asked again for the same state, as anyone can, nothing is written.
+        if seen.get(&state.origin) != Some(&now) {
+            seen.insert(state.origin, now);
+            if let Err(error) = keep_seen(&self.seen, &seen) {
+                return Answer::Failed(format!("{}: {error}", self.seen.display()));
+            }
         }
         let seconds = u64::try_from(Env::system().now().0 / 1000).unwrap_or_default();
         match self.signer.cosign(&asked.note, seconds) {
@@ -176,7 +209,7 @@ async fn add(State(desk): State<Arc<Desk>>, body: String) -> Response {
     let answer = tokio::task::spawn_blocking(move || desk.answer(&body)).await;
     match answer.unwrap_or_else(|error| Answer::Failed(error.to_string())) {
         Answer::Signed(line) => line.into_response(),
-        Answer::Declined(Declined::Other(size)) => {
+        Answer::Declined(Declined::Other(size) | Declined::Forked(size)) => {
             (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "text/x.tlog.size")], format!("{size}\n"))
                 .into_response()
         }
@@ -187,13 +220,9 @@ async fn add(State(desk): State<Arc<Desk>>, body: String) -> Response {
                 Declined::Inconsistent => StatusCode::UNPROCESSABLE_ENTITY,
                 _ => StatusCode::BAD_REQUEST,
             };
-            tracing::warn!(%why, "a state was not signed");
             (status, format!("{why}\n")).into_response()
         }
-        Answer::Failed(why) => {
-            tracing::error!(why, "a state could not be signed");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
+        Answer::Failed(why) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{why}\n")).into_response(),
     }
 }
 

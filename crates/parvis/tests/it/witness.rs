@@ -77,6 +77,14 @@ fn a_witness_signs_what_only_grows_and_remembers_it_after_a_restart() {
     let mut forked = leaves.clone();
     forked[3] = leaf(b"another");
     assert_eq!(ask(&url, &asked(&forked, 12)).0, 422);
+    assert_eq!(ask(&url, &asked(&forked[..12], 12)).0, 409);
+    let beside = folder.parvis(
+        "witness",
+        &["serve", "--key", "FOLDER/key", "--logs", "FOLDER/logs", "--seen", "FOLDER/seen.json"],
+    );
+    assert!(!beside.status.success(), "one program keeps what was seen");
+    let proof = folder.read("seen.json.rewritten");
+    assert!(proof.contains(&state(&forked)) && proof.contains(&state(&forked[..12])));
     assert_eq!(ask(&url, &asked(&leaves, 12)).0, 200);
     assert_eq!(ask(&url, "old 12\n").0, 400);
     assert_eq!(ask(&url, &"x".repeat(30_000)).0, 413);

@@ -8,13 +8,13 @@ use axum::{
 use ballots::{Check, Found};
 use i18n::Texts;
 use ui::views::Badge;
-use web::{App, Error, Visitor};
+use web::{App, Flash, Visitor};
 
 use super::{Key, bench};
 use crate::{
     Stage,
     counting::{self, Rehearsal},
-    urls,
+    store, urls,
 };
 
 /// A check, in words.
@@ -85,6 +85,17 @@ pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visito
     let Some(vote) = over else {
         return Ok(web::redirect(&urls::desk(&scene.space.slug, &scene.module)));
     };
-    let rehearsed = app.read(move |tx| counting::rehearse(tx, &vote)).await?;
-    web::see(&visitor, RehearsalPage::new(&visitor, &scene, rehearsed.ok_or(Error::NotFound)?))
+    let rehearsed = app
+        .read(move |tx| {
+            let waits = store::batches(tx, vote.module)?.iter().any(|batch| batch.taken_at.is_none());
+            if waits { Ok(None) } else { counting::rehearse(tx, &vote) }
+        })
+        .await?;
+    match rehearsed {
+        Some(rehearsed) => web::see(&visitor, RehearsalPage::new(&visitor, &scene, rehearsed)),
+        None => {
+            let desk = urls::desk(&scene.space.slug, &scene.module);
+            Ok(web::back(&app, &desk, Flash::refused("budgets-paper-waits")))
+        }
+    }
 }

@@ -4,11 +4,12 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
+use ballots::Identity;
 use i18n::Texts;
 use web::{App, Flash, Form, Visitor};
 
 use super::{Key, Stand, stand};
-use crate::{reminders, urls};
+use crate::{actions, reminders, urls};
 
 /// What the ballot offers to whoever votes later.
 pub(super) struct Reminder {
@@ -27,19 +28,29 @@ impl Reminder {
 
     pub(super) fn new(t: Texts, stand: &Stand, asked: bool, at: kernel::Timestamp) -> Self {
         let (space, module) = (&stand.scene.space.slug, &stand.scene.module.slug);
-        let told = if asked { "budgets-remind-asked" } else { "budgets-remind-text" };
+        let told = match (asked, stand.vote.rules.identity) {
+            (false, _) => "budgets-remind-text",
+            (true, Identity::Account) => "budgets-remind-asked",
+            // Nothing here tells whether this account has voted.
+            (true, Identity::Declared) => "budgets-remind-asked-anyway",
+        };
         Self { asked, told: t.with(told, [("date", t.date_time(at))]), url: urls::reminder(space, module) }
     }
 
-    /// `None` when it is too late for one.
+    /// `None` when it is too late for one, or this account has voted.
     pub(super) async fn of(app: &App, visitor: &Visitor, stand: &Stand) -> web::Result<Option<Self>> {
         let Some(at) = reminders::next(&stand.vote, app.env().now()) else { return Ok(None) };
-        let module = stand.vote.module;
-        let asked = match visitor.actor.person() {
-            Some(person) => app.read(move |tx| reminders::is_asked(tx, module, person)).await?,
-            None => false,
+        let Some(person) = visitor.actor.person() else {
+            return Ok(Some(Self::new(visitor.t, stand, false, at)));
         };
-        Ok(Some(Self::new(visitor.t, stand, asked, at)))
+        let vote = stand.vote.clone();
+        let asked = app
+            .read(move |tx| match actions::voted(tx, &vote, person)? {
+                Some(_) => Ok::<_, db::Error>(None),
+                None => reminders::is_asked(tx, vote.module, person).map(Some),
+            })
+            .await?;
+        Ok(asked.map(|asked| Self::new(visitor.t, stand, asked, at)))
     }
 }
 

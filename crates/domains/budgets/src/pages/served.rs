@@ -32,7 +32,9 @@ impl Served {
     /// From the report of the count.
     pub(super) fn of(t: Texts, edition: &Edition, report: &Value) -> Self {
         let measures = &report["measures"];
-        let expressed = measures["expressed"].as_u64().filter(|many| *many > 0);
+        let gate = u64::from(edition.rules.publication.ballots_at_least).max(1);
+        // Where few voted, how many got how much would tell of them.
+        let expressed = measures["expressed"].as_u64().filter(|many| *many >= gate);
         let Some(expressed) = expressed else { return Self::default() };
         let had: Vec<u64> =
             measures["satisfaction"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
@@ -50,7 +52,6 @@ impl Served {
         let shares = had.iter().take(last).copied().chain([rest]).enumerate().map(share).collect();
 
         let percent = |part: u64, of: u64| prose::language(t).percent(part.into(), of.into());
-        let gate = u64::from(edition.rules.publication.ballots_at_least);
         let mut told = Vec::new();
         let channels: Vec<(&str, u64, u64)> = report["channels"]
             .as_array()
@@ -60,8 +61,7 @@ impl Served {
                 Some((one["channel"].as_str()?, one["expressed"].as_u64()?, one["served"].as_u64()?))
             })
             .collect();
-        // Where few voted by a channel, what they got would tell of them.
-        if channels.len() > 1 && channels.iter().all(|(_, expressed, _)| *expressed >= gate.max(1)) {
+        if channels.len() > 1 && channels.iter().all(|(_, expressed, _)| *expressed >= gate) {
             told.extend(channels.iter().map(|(channel, expressed, served)| {
                 let key = if *channel == "paper" { "budgets-served-paper" } else { "budgets-served-web" };
                 t.with(key, (("share", percent(*served, *expressed)), ("n", count(*expressed))))

@@ -134,6 +134,8 @@ async fn witnesses_sign_from_the_freeze_to_the_count() {
             town.cast_by(person, voter, picks(&[2])).expect("cast");
         }
         town.at(4 * Timestamp::DAY);
+        let rehearsed = town.browser(town.officer).get(&format!("{DESK}/repetition")).await;
+        assert!(rehearsed.body.contains("Tout est prêt"), "{}", rehearsed.body);
         town.assent(town.officer).expect("asked");
         town.assent(town.second).expect("asked");
         work(&town, &witnesses);

@@ -48,7 +48,7 @@ fn another_log_is_not_signed() {
     forked[3] = leaf(b"another ballot");
     assert_eq!(asked(&forked, 7).consider(&logs, seen), Err(Declined::Inconsistent));
     // Of the same size, with another root.
-    assert_eq!(asked(&forked[..7], 7).consider(&logs, seen), Err(Declined::Other(7)));
+    assert_eq!(asked(&forked[..7], 7).consider(&logs, seen), Err(Declined::Forked(7)));
     // From another size than the witness saw, a smaller log, another key, another log.
     assert_eq!(asked(&all, 0).consider(&logs, seen), Err(Declined::Other(7)));
     assert_eq!(asked(&all, 9).consider(&logs, seen), Err(Declined::Other(7)));
