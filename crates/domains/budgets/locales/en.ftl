@@ -650,3 +650,4 @@ budgets-served-web = On the site, { $share } of the { $n } people who chose proj
 budgets-served-paper = On paper, { $share } of the { $n } people who chose projects have at least one of them funded.
 budgets-served-left = “{ $title }” is not funded, although { $n } people who chose it could pay for it with their share of the money, on top of what they have.
 budgets-served-none-left = No group could pay with its share of the money, on top of what it has, for a project that is not funded.
+budgets-map = The projects on the map

@@ -651,3 +651,4 @@ budgets-served-web = Sur le site, { $share } des { $n } personnes qui ont choisi
 budgets-served-paper = Sur papier, { $share } des { $n } personnes qui ont choisi des projets en ont au moins un de financé.
 budgets-served-left = « { $title } » n’est pas financé, alors que { $n } personnes qui l’ont choisi pourraient le payer avec leur part de l’enveloppe, en plus de ce qu’elles ont déjà.
 budgets-served-none-left = Aucun groupe ne pourrait payer avec sa part de l’enveloppe, en plus de ce qu’il a déjà, un projet qui n’est pas financé.
+budgets-map = Les projets sur la carte

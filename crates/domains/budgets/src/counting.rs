@@ -250,6 +250,17 @@ pub(crate) fn kept(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Outco
     serde_json::from_str(&text).map(Some).map_err(|error| broken(&error.to_string()))
 }
 
+/// The numbers of the projects that a vote funds; `None` before its count.
+///
+/// # Errors
+/// When the database fails.
+pub fn funded(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Option<Vec<i64>>> {
+    let numbers = |outcome: Outcome| {
+        outcome.winners.iter().flat_map(|area| &area.projects).map(|number| i64::from(*number)).collect()
+    };
+    Ok(kept(tx, module)?.map(numbers))
+}
+
 /// The file of a vote that was counted; `None` before.
 pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive>> {
     let (Some(outcome), Some(edition)) = (kept(tx, vote.module)?, &vote.edition) else { return Ok(None) };

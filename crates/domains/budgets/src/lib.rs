@@ -34,6 +34,7 @@ mod store;
 pub mod urls;
 mod witnesses;
 
+pub use counting::funded;
 pub use model::{NewProject, Stage, Vote, Votes, load as of_module};
 pub use pages::routes;
 pub use witnesses::{Witness, Witnesses};

@@ -114,6 +114,8 @@ db::sql! {
     CAME_FROM -> CameFrom = "SELECT p.number, c.number AS said, s.slug AS space, m.slug AS module FROM budget_project p
         JOIN contribution c ON c.id = p.contribution_id JOIN module m ON m.id = c.module_id JOIN space s ON s.id = c.space_id
         WHERE p.module_id = $1 AND c.state = 'published' AND c.number IS NOT NULL ORDER BY p.number";
+    MAPPED -> (i64,) = "SELECT COUNT(*) FROM budget_project p JOIN contribution c ON c.id = p.contribution_id
+        WHERE p.module_id = $1 AND c.state = 'published' AND c.latitude IS NOT NULL AND c.longitude IS NOT NULL";
     WAY -> (Slug, Slug) = "SELECT s.slug AS space, m.slug AS module FROM module m JOIN space s ON s.id = m.space_id WHERE m.id = $1";
     BATCHES -> Batch = "SELECT id, place, area, voters, first, first_by, second_by, blank, spoiled, begun_at, taken_at
         FROM budget_batch WHERE module_id = $1 ORDER BY id LIMIT 2000";
@@ -323,6 +325,11 @@ pub(crate) fn came_from(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<(i64, S
         .into_iter()
         .map(|one| (one.number, spaces::urls::item(&one.space, &one.module, one.said)))
         .collect())
+}
+
+/// Whether some projects have a place: there is a map of them.
+pub(crate) fn is_mapped(tx: &mut Tx<'_>, module: ModuleId) -> Result<bool> {
+    Ok(tx.one(&MAPPED, &[&module])?.0 > 0)
 }
 
 pub(crate) fn batches(tx: &mut Tx<'_>, module: ModuleId) -> Result<Vec<Batch>> {

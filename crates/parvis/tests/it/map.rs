@@ -281,3 +281,92 @@ fn a_place_is_found_on_the_map_whether_a_service_answers_or_not() {
     let (_, page) = asking.get(&format!("{MAP}?lieu=3+rue+neuve&theme=1"));
     assert!(page.contains("3 Rue Neuve") && page.contains("?theme=1&#38;z=16&#38;lat=47.25"), "{page}");
 }
+
+db::sql! {
+    PLACED -> (corpus::ContributionId, kernel::OrganisationId, kernel::SpaceId) = "SELECT id, organisation_id, space_id
+        FROM contribution WHERE state = 'published' AND depth = 0 AND latitude IS NOT NULL AND number IS NOT NULL
+        ORDER BY id LIMIT 2";
+    WHERE_IT_IS -> (String,) = "SELECT slug FROM space WHERE id = $1";
+}
+
+/// A vote on two proposals that have a place, of which the first is funded; the address of its module.
+fn placed_vote(tx: &mut db::Tx<'_>, env: &Env) -> db::Result<String> {
+    let said: Vec<(corpus::ContributionId, kernel::OrganisationId, kernel::SpaceId)> =
+        tx.all(&PLACED, &[])?;
+    let (_, organisation, space) = said[0];
+    let module = spaces::NewModule {
+        kind: spaces::ModuleKind::Ballot,
+        slug: kernel::Slug::parse("vote-place").expect("a slug"),
+        title: "Le vote".into(),
+        intro: String::new(),
+        filing: spaces::Filing::Team,
+    };
+    spaces::add_module(tx, env, space, &module)?;
+    let module = spaces::modules(tx, space)?.into_iter().find(|one| one.slug.as_str() == "vote-place");
+    let module = module.expect("the module").id;
+    let ago = |days: i64| env.now().plus(-days * kernel::Timestamp::DAY);
+    let rules = ballots::Rules {
+        title: "Le vote".into(),
+        opens_at: ago(9).to_string(),
+        closes_at: ago(2).to_string(),
+        proposers: String::new(),
+        voters: String::new(),
+        identity: ballots::Identity::Account,
+        unlinking: ballots::Unlinking::Simple,
+        areas: vec![ballots::Area {
+            key: "ville".into(),
+            name: "La ville".into(),
+            budget: budgeting::Money::units(100),
+        }],
+        area_choice: ballots::AreaChoice::All,
+        ballot: ballots::BallotForm {
+            kind: ballots::Kind::Approval,
+            least: 0,
+            most: 1,
+            points: 0,
+            points_each: 0,
+        },
+        revote: false,
+        paper: false,
+        rule: budgeting::preset("greedy", None).expect("a rule"),
+        officials: 1,
+        publication: ballots::Publication { ballots_at_least: 0, unique_at_most: 100 },
+        more: String::new(),
+    };
+    let project = |(contribution, title): (corpus::ContributionId, &str)| budgets::NewProject {
+        contribution: Some(contribution),
+        title: title.into(),
+        area: "ville".into(),
+        cost: 8000,
+    };
+    let projects: Vec<_> = said.iter().map(|one| one.0).zip(["Un verger", "Un préau"]).map(project).collect();
+    budgets::replay::freeze(tx, env, (organisation, space, module), &rules, &projects, ago(10))?;
+    let choices = ballots::Choices([("ville".to_owned(), vec![(1, 1)])].into());
+    budgets::replay::cast(tx, env, module, &[(ballots::Channel::Web, choices)])?;
+    budgets::replay::count(tx, env, module, ago(1))?;
+    let (slug,) = tx.one(&WHERE_IT_IS, &[&space])?;
+    Ok(format!("/demarches/{slug}/vote-place"))
+}
+
+#[test]
+fn the_projects_of_a_vote_are_on_its_map_with_what_became_of_them() {
+    for database in TestDb::both() {
+        let site = Site::new(&database, None);
+        let last_year = "/demarches/budget-participatif/vote-de-l-an-dernier";
+        let (_, page) = site.get(&format!("{last_year}/vote/resultats"));
+        assert!(!page.contains(&format!("{last_year}/carte")), "no map where nothing has a place");
+        let env = Env::new(Clock::System, Entropy::System);
+        let vote = database.write_blocking(move |tx| placed_vote(tx, &env)).expect("a vote");
+        let site = Site::new(&database, None);
+        for page in ["vote", "vote/resultats"] {
+            assert!(site.get(&format!("{vote}/{page}")).1.contains(&format!("{vote}/carte")), "{page}");
+        }
+        let (_, page) = site.get(&format!("{vote}/carte"));
+        for words in ["Un verger", "Un préau", "of-accepted", "of-refused", ">Financé", ">Non financé"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+        assert!(page.contains(&format!("{vote}/vote#projet-1")));
+        let (_, file) = site.get(&format!("{vote}/carte/points.geojson"));
+        assert!(file.contains(&format!("{vote}/vote#projet-2")));
+    }
+}

@@ -14,7 +14,7 @@ use corpus::{
 };
 use i18n::Texts;
 use kernel::{Problems, Slug};
-use spaces::{Filing, Scene, Scenes, Theme};
+use spaces::{Filing, ModuleKind, Scene, Scenes, Theme};
 use ui::views::{Badge, Choice, Link};
 use web::{App, Error, Fields, Page, Routes, Visitor};
 
@@ -70,15 +70,19 @@ struct Of {
     themes: Arc<[Theme]>,
     parts: Arc<[Part]>,
     views: Arc<Views>,
+    /// Whether it is of the projects of a vote.
+    votes: bool,
     /// Whether residents file there now.
     files: bool,
 }
 
 impl Of {
     fn new(scene: &Scene, parts: Arc<[Part]>, views: Arc<Views>) -> Self {
+        let votes = scene.module.kind == ModuleKind::Ballot;
         Self {
             parts,
             views,
+            votes,
             files: scene.standing.filing && scene.module.filing == Filing::Residents,
             space: scene.space.slug.clone(),
             space_title: scene.space.title.clone(),
@@ -86,6 +90,40 @@ impl Of {
             module_title: scene.module.title.clone(),
             themes: Arc::clone(&scene.themes),
         }
+    }
+
+    /// Whether points have the colour of their state.
+    fn coloured(&self) -> bool {
+        self.votes || self.views.coloured
+    }
+
+    /// Where a point is read.
+    fn item(&self, number: i64) -> String {
+        if self.votes {
+            format!("{}#projet-{number}", spaces::urls::vote(&self.space, &self.module))
+        } else {
+            spaces::urls::item(&self.space, &self.module, number)
+        }
+    }
+
+    /// The list beside the map.
+    fn list(&self) -> String {
+        let url = if self.votes { spaces::urls::vote } else { spaces::urls::module };
+        url(&self.space, &self.module)
+    }
+
+    /// What became of a point, in words.
+    fn state(&self, t: Texts, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Accepted if self.votes => t.get("budgets-funded"),
+            Outcome::Refused if self.votes => t.get("budgets-not-funded"),
+            other => t.get(other.label()),
+        }
+    }
+
+    fn badge(&self, t: Texts, outcome: Outcome) -> Option<Badge> {
+        let badge = corpus::outcome_badge(t, outcome)?;
+        Some(if self.votes { Badge { label: self.state(t, outcome).to_owned(), ..badge } } else { badge })
     }
 
     fn theme(&self, point: &Point) -> &str {
@@ -175,7 +213,7 @@ async fn file(
             point,
             theme: of.theme(point),
             quartier: of.quartier(point),
-            url: format!("{site}{}", spaces::urls::item(&of.space, &of.module, point.number)),
+            url: format!("{site}{}", of.item(point.number)),
         })
         .collect();
     let called = |end: &str| format!("{}-{}.{end}", of.space, of.module);
@@ -277,11 +315,11 @@ impl Sheet {
         let number: Option<i64> = fields.get("n").parse().ok();
         let item = |point: &Point| Item {
             title: point.title.clone(),
-            url: spaces::urls::item(&of.space, &of.module, point.number),
+            url: of.item(point.number),
             theme: of.theme(point).to_owned(),
             place: point.place_name.clone(),
             quartier: of.quartier(point).to_owned(),
-            outcome: corpus::outcome_badge(t, point.outcome),
+            outcome: of.badge(t, point.outcome),
             supports: point.supports,
         };
         let chosen = points.points.iter().find(|point| Some(point.number) == number);
@@ -316,13 +354,13 @@ impl Sheet {
                 } else {
                     url(&nearer, "")
                 },
-                tone: if one && of.views.coloured {
+                tone: if one && of.coloured() {
                     format!(" of-{}", point.outcome.name())
                 } else {
                     String::new()
                 },
-                label: if one && of.views.coloured {
-                    let state = t.get(point.outcome.label());
+                label: if one && of.coloured() {
+                    let state = of.state(t, point.outcome);
                     t.with("map-mark-state", [("title", point.title.as_str()), ("state", state)])
                 } else if one {
                     point.title.clone()
@@ -368,8 +406,8 @@ impl Sheet {
             .into(),
             legend: Outcome::ALL
                 .iter()
-                .filter(|outcome| of.views.coloured && inside.iter().any(|point| point.outcome == **outcome))
-                .map(|outcome| (format!("of-{}", outcome.name()), t.get(outcome.label())))
+                .filter(|outcome| of.coloured() && inside.iter().any(|point| point.outcome == **outcome))
+                .map(|outcome| (format!("of-{}", outcome.name()), of.state(t, *outcome)))
                 .collect(),
             here: map.clone(),
             framed,
@@ -427,8 +465,7 @@ impl MapPage {
     fn new(visitor: &Visitor, of: &Of, points: &Points, tiles: Option<&Tiles>, sought: Sought) -> Self {
         let t = visitor.t;
         let layers = Layers::asked(&Fields::parse(&visitor.query));
-        let (list, here) =
-            (spaces::urls::module(&of.space, &of.module), spaces::urls::map(&of.space, &of.module));
+        let (list, here) = (of.list(), spaces::urls::map(&of.space, &of.module));
         let mut layout = visitor
             .layout(t.with("map-title", [("module", of.module_title.as_str())]))
             .crumb(t.get("nav-processes"), spaces::urls::DIRECTORY)
@@ -444,12 +481,16 @@ impl MapPage {
         Self {
             none: Problems::none(),
             file: of.files.then(|| spaces::urls::file(&of.space, &of.module)),
-            views: of.views.links(t, true, Way::Map, |view| match views::parameter(&of.views, true, view) {
-                _ if view == Way::Map => with(here.clone()),
-                None => with(list.clone()),
-                Some(name) if query.is_empty() => format!("{list}?vue={name}"),
-                Some(name) => format!("{list}?{query}&vue={name}"),
-            }),
+            views: if of.votes {
+                Vec::new()
+            } else {
+                of.views.links(t, true, Way::Map, |view| match views::parameter(&of.views, true, view) {
+                    _ if view == Way::Map => with(here.clone()),
+                    None => with(list.clone()),
+                    Some(name) if query.is_empty() => format!("{list}?vue={name}"),
+                    Some(name) => format!("{list}?{query}&vue={name}"),
+                })
+            },
             active: layers.active(),
             quartiers: of
                 .parts
@@ -472,7 +513,7 @@ impl MapPage {
                 .iter()
                 .map(|outcome| (outcome, count(&|point| point.outcome == *outcome)))
                 .filter(|(_, many)| *many > 0)
-                .map(|(outcome, many)| Choice::new(outcome.name(), label(t.get(outcome.label()), many)))
+                .map(|(outcome, many)| Choice::new(outcome.name(), label(of.state(t, *outcome), many)))
                 .collect(),
             outcome: layers.outcome.map_or("", Outcome::name),
             located: i64::try_from(count(&|point| layers.shows(point))).unwrap_or(i64::MAX),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use corpus::{ContributionId, Outcome, rules, views::Views};
 use db::Tx;
 use kernel::{SpaceId, Timestamp};
-use spaces::{ModuleId, Scene, ThemeId};
+use spaces::{ModuleId, ModuleKind, Scene, ThemeId};
 use web::{App, Fields, Memo};
 
 use crate::view::Spot;
@@ -39,6 +39,13 @@ db::sql! {
         WHERE module_id = $1 AND depth = 0 AND state = 'published' AND latitude IS NOT NULL AND longitude IS NOT NULL
             AND number IS NOT NULL
         ORDER BY number LIMIT $2";
+    VOTED -> Point = "SELECT c.id, p.number, p.title, c.official, c.place_name, c.latitude, c.longitude, c.theme_id, c.outcome,
+            CAST(0 AS BIGINT) AS supports, c.said_at, (SELECT MIN(f.value) FROM facet f WHERE f.contribution_id = c.id
+            AND f.name = '@quartier') AS quartier FROM budget_project p
+        JOIN budget b ON b.module_id = p.module_id AND b.frozen_at IS NOT NULL
+        JOIN contribution c ON c.id = p.contribution_id
+        WHERE p.module_id = $1 AND c.state = 'published' AND c.latitude IS NOT NULL AND c.longitude IS NOT NULL
+        ORDER BY p.number LIMIT $2";
 }
 
 /// The points of a module, in the order of their numbers.
@@ -57,6 +64,20 @@ impl Points {
         }
         let spots = points.iter().map(|point| Spot::of(point.latitude, point.longitude)).collect();
         Self { points, spots }
+    }
+
+    /// The projects of a vote that were proposed with a place, once they are frozen; once they are counted, funded or not.
+    pub(crate) fn of_vote(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Self> {
+        let mut points: Vec<Point> = tx.all(&VOTED, &[&module, &MOST])?;
+        let funded = budgets::funded(tx, module)?;
+        for point in &mut points {
+            point.outcome = match &funded {
+                None => Outcome::None,
+                Some(funded) if funded.contains(&point.number) => Outcome::Accepted,
+                Some(_) => Outcome::Refused,
+            };
+        }
+        Ok(Self::new(points))
     }
 
     pub(crate) fn load(tx: &mut Tx<'_>, module: ModuleId) -> db::Result<Self> {
@@ -112,9 +133,10 @@ impl Maps {
     }
 
     pub(crate) async fn points(&self, app: &App, scene: &Scene) -> web::Result<Arc<Points>> {
-        let module = scene.module.id;
-        let make = || async { Ok(Arc::new(app.read(move |tx| Points::load(tx, module)).await?)) };
-        self.0.get(module, &[&corpus::lists::topic(module)], make).await
+        let (module, votes) = (scene.module.id, scene.module.kind == ModuleKind::Ballot);
+        let load = if votes { Points::of_vote } else { Points::load };
+        let make = || async { Ok(Arc::new(app.read(move |tx| load(tx, module)).await?)) };
+        self.0.get(module, &[&corpus::lists::topic(module), &budgets::Vote::topic(module)], make).await
     }
 }
 

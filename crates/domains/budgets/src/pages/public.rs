@@ -51,6 +51,8 @@ pub(super) struct Home {
     hash: String,
     /// What checks the signatures of its log.
     key: String,
+    /// The map of the projects, when some have a place.
+    map_url: Option<String>,
     booth_url: String,
     rules_url: String,
     edition_url: String,
@@ -66,7 +68,7 @@ impl Home {
         scene: &spaces::Scene,
         vote: Option<&Vote>,
         now: Timestamp,
-        (came_from, key): (&[(i64, String)], String),
+        (came_from, key, mapped): (&[(i64, String)], String, bool),
     ) -> Self {
         let t = visitor.t;
         let (space, module) = (&scene.space.slug, &scene.module.slug);
@@ -102,6 +104,7 @@ impl Home {
             parts: edition.map(part).unwrap_or_default(),
             hash: vote.map(|vote| vote.hash.clone()).unwrap_or_default(),
             key,
+            map_url: mapped.then(|| spaces::urls::map(space, module)),
             booth_url: urls::booth(space, module),
             rules_url: urls::rules(space, module),
             edition_url: urls::edition(space, module),
@@ -117,13 +120,20 @@ impl Home {
 pub(super) async fn home(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
     let (scene, vote) = any(&app, &visitor, &key).await?;
     let (id, frozen) = (scene.module.id, vote.clone().filter(|vote| vote.edition.is_some()));
-    let (came_from, key) = app
+    let (came_from, key, mapped) = app
         .read(move |tx| {
             let key = frozen.map(|vote| log::key(tx, &vote)).transpose()?;
-            Ok::<_, db::Error>((store::came_from(tx, id)?, key.unwrap_or_default()))
+            Ok::<_, db::Error>((
+                store::came_from(tx, id)?,
+                key.unwrap_or_default(),
+                store::is_mapped(tx, id)?,
+            ))
         })
         .await?;
-    web::see(&visitor, Home::new(&visitor, &scene, vote.as_deref(), app.env().now(), (&came_from, key)))
+    web::see(
+        &visitor,
+        Home::new(&visitor, &scene, vote.as_deref(), app.env().now(), (&came_from, key, mapped)),
+    )
 }
 
 #[derive(Template)]

@@ -54,6 +54,8 @@ pub(super) struct Results {
     parts: Vec<Part>,
     ballots: bool,
     hash: String,
+    /// The map of the projects, when some have a place.
+    map_url: Option<String>,
     archive_url: String,
     rules_url: String,
     find_url: String,
@@ -178,7 +180,7 @@ impl Results {
         vote: &Vote,
         edition: &Edition,
         outcome: &Outcome,
-        (came_from, works): (&[(i64, String)], &[works::Work]),
+        (came_from, works, mapped): (&[(i64, String)], &[works::Work], bool),
     ) -> Self {
         let t = visitor.t;
         let (space, module) = (&scene.space.slug, &scene.module.slug);
@@ -196,6 +198,7 @@ impl Results {
                 .collect(),
             ballots: outcome.ballots,
             hash: vote.hash.clone(),
+            map_url: mapped.then(|| spaces::urls::map(space, module)),
             archive_url: urls::archive(space, module),
             rules_url: urls::rules(space, module),
             find_url: urls::receipt(space, module),
@@ -208,10 +211,11 @@ impl Results {
 pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visitor) -> web::Result<Response> {
     let stand = stand(&app, &visitor, &key).await?;
     let module = stand.vote.module;
-    let (outcome, came_from, works) = app
+    let (outcome, came_from, works, mapped) = app
         .read(move |tx| {
             let outcome = counting::kept(tx, module)?;
-            Ok::<_, db::Error>((outcome, store::came_from(tx, module)?, works::of_module(tx, module)?))
+            let works = works::of_module(tx, module)?;
+            Ok::<_, db::Error>((outcome, store::came_from(tx, module)?, works, store::is_mapped(tx, module)?))
         })
         .await?;
     let (Some(outcome), Some(edition)) = (outcome, stand.vote.edition.clone()) else {
@@ -219,7 +223,7 @@ pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visito
     };
     web::see(
         &visitor,
-        Results::new(&visitor, &stand.scene, &stand.vote, &edition, &outcome, (&came_from, &works)),
+        Results::new(&visitor, &stand.scene, &stand.vote, &edition, &outcome, (&came_from, &works, mapped)),
     )
 }
 

@@ -168,13 +168,13 @@ fn counted(locale: Locale) -> results::Results {
             .map(|ballot| (ballot.leaf(), ballot))
             .collect();
     let outcome = counting::outcome(&vote, &cast).unwrap_or_else(|_| unreachable!("a sound vote"));
-    results::Results::new(&visitor(locale, false), &scene(), &vote, &edition, &outcome, (&[], &[]))
+    results::Results::new(&visitor(locale, false), &scene(), &vote, &edition, &outcome, (&[], &[], true))
 }
 
 fn home(locale: Locale, vote: Option<&Vote>, now: Timestamp) -> public::Home {
     let from = [(1, "/demarches/berges-de-la-renne/propositions/12".to_owned())];
     let key = "parvis.vote/5f3a09c1d2e4b687+1a2b3c4d+AQ4NzZ2m0pQy7t8vXk1Yc5sR9uB3eLhJw6nTfGaVdCiO";
-    public::Home::new(&visitor(locale, false), &scene(), vote, now, (&from, key.to_owned()))
+    public::Home::new(&visitor(locale, false), &scene(), vote, now, (&from, key.to_owned(), true))
 }
 
 ui::sample!("ballot, its right to be signed blind", "budgets/booth.html", |locale| {

@@ -21,6 +21,7 @@ fn of() -> Of {
     let slug = |text: &str| Slug::parse(text).expect("a slug");
     let theme = |id, name: &str| Theme { id: ThemeId::from_raw(id), name: name.to_owned(), position: id };
     Of {
+        votes: false,
         space: slug("berges"),
         space_title: "Les berges".to_owned(),
         module: slug("propositions"),
