@@ -95,7 +95,7 @@ impl Home {
         Self {
             layout: frame(visitor, scene, scene.module.title.clone(), false),
             t,
-            intro: scene.module.intro.clone(),
+            intro: spaces::markdown(&scene.module.intro),
             stage: vote.map_or(Stage::Draft, |vote| vote.stage(now)),
             opens_at: vote.map(|vote| vote.opens_at).unwrap_or_default(),
             closes_at: vote.map(|vote| vote.closes_at).unwrap_or_default(),
