@@ -1,8 +1,6 @@
 //! The count, and the file of the vote.
 
-use ballots::{
-    Archive, Attendance, Ballot, Channel, Check, Entry, FORMAT, Found, Winners, count, note::Checkpoint,
-};
+use ballots::{Archive, Attendance, Ballot, Channel, Check, Edition, Entry, FORMAT, Found, Winners, count};
 use budgeting::{
     Language, Money,
     explain::{self, Explanation},
@@ -205,40 +203,31 @@ pub(crate) struct Rehearsal {
     pub(crate) published: bool,
 }
 
-/// Counts a vote that is over as it stands and checks the file that would be published: as a stranger will do, before anything is.
-/// Ballots that wait come last in a log of which nothing is kept. `None` when nothing is frozen.
-pub(crate) fn rehearse(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Rehearsal>> {
+/// The file of a vote that is over as it stands, not counted: ballots that wait come last in a log of which nothing is kept. `None` when
+/// nothing is frozen.
+pub(crate) fn draft(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive>> {
     let Some(edition) = &vote.edition else { return Ok(None) };
-    let inside = store::inside(tx, vote.module)?;
-    let signer = log::signer(vote, &inside.signing_seed)?;
     let mut all = signed(tx, vote.module)?;
     let many = store::many_wait(tx, vote.module)?;
     let waiting = store::ballots(tx, vote.module, -1, many)?;
     all.extend(waiting.into_iter().map(read).collect::<db::Result<Vec<_>>>()?);
-    let mut log = Log::default();
-    all.iter().for_each(|(leaf, ..)| log.append(*leaf));
-    let last = Checkpoint { origin: signer.verifier().name().to_owned(), size: log.size(), root: log.root() };
-    let mut checkpoints = store::states(tx, vote.module)?;
+    let log: Log = all.iter().map(|(leaf, ..)| *leaf).collect();
+    let mut draft = file(tx, vote, edition, all.into_iter().map(entry).collect(), Vec::new())?;
     if many > 0 {
-        checkpoints.push(signer.sign(&last));
+        draft.checkpoints.push(log::sign(tx, vote, &log)?);
     }
-    let pairs = || all.iter().map(|(leaf, ballot, _)| (*leaf, ballot));
-    let counted = count(edition, pairs(), threads());
-    let archive = Archive {
-        format: FORMAT.into(),
-        edition_hash: vote.hash.clone(),
-        key: signer.verifier().text(),
-        checkpoints,
-        attendance: attendance(tx, vote.module)?,
-        winners: counted.iter().flatten().map(Winners::from).collect(),
-        edition: edition.as_ref().clone(),
-        log: all.iter().cloned().map(entry).collect(),
-    };
-    let published = edition.may_publish(pairs());
-    let mut found = ballots::verify(&archive, &[], &[]);
+    Ok(Some(draft))
+}
+
+/// Counts what a draft holds, and checks it as a stranger will check the file that is published. It takes seconds where many voted:
+/// outside of any transaction.
+pub(crate) fn rehearse(mut draft: Archive) -> Rehearsal {
+    let counted = count(&draft.edition, draft.ballots(), threads());
+    draft.winners = counted.iter().flatten().map(Winners::from).collect();
+    let mut found = ballots::verify(&draft, &[], &[]);
     // Witnesses sign what is kept: the desk says how far they are.
     found.retain(|(check, _)| *check != Check::Witnesses);
-    Ok(Some(Rehearsal { found, published }))
+    Rehearsal { found, published: draft.edition.may_publish(draft.ballots()) }
 }
 
 /// What the count gave; `None` before.
@@ -270,16 +259,27 @@ pub(crate) fn archive(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<Option<Archive
         let entry = |leaf| Entry { leaf, ballot: None, signature: None };
         store::leaves(tx, vote.module)?.into_iter().map(entry).collect()
     };
-    Ok(Some(Archive {
+    Ok(Some(file(tx, vote, edition, log, outcome.winners)?))
+}
+
+/// The file of a vote with this log and this outcome.
+fn file(
+    tx: &mut Tx<'_>,
+    vote: &Vote,
+    edition: &Edition,
+    log: Vec<Entry>,
+    winners: Vec<Winners>,
+) -> db::Result<Archive> {
+    Ok(Archive {
         format: FORMAT.into(),
         edition_hash: vote.hash.clone(),
         key: log::key(tx, vote)?,
         checkpoints: store::states(tx, vote.module)?,
         attendance: attendance(tx, vote.module)?,
         log,
-        winners: outcome.winners,
-        edition: edition.as_ref().clone(),
-    }))
+        winners,
+        edition: edition.clone(),
+    })
 }
 
 /// The ballots of an area in the Pabulib format, when ballots are published.

@@ -36,6 +36,13 @@ pub(crate) fn key(tx: &mut Tx<'_>, vote: &Vote) -> db::Result<String> {
     Ok(signer(vote, &inside.signing_seed)?.verifier().text())
 }
 
+/// The signed state of the log of a vote, were it this one.
+pub(crate) fn sign(tx: &mut Tx<'_>, vote: &Vote, log: &Log) -> db::Result<String> {
+    let signer = signer(vote, &store::inside(tx, vote.module)?.signing_seed)?;
+    let origin = signer.verifier().name().to_owned();
+    Ok(signer.sign(&Checkpoint { origin, size: log.size(), root: log.root() }))
+}
+
 /// The log begins with the freeze: its first state is signed, and it is looked after every hour.
 pub(crate) fn begin(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
     let vote = model::load(tx, vote.module)?.ok_or_else(|| broken("it is gone"))?;
@@ -68,9 +75,7 @@ pub(crate) fn flush(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
         place += 1;
     }
     store::grow(tx, vote.module, place, &log.text())?;
-    let signer = signer(vote, &inside.signing_seed)?;
-    let origin = signer.verifier().name().to_owned();
-    let note = signer.sign(&Checkpoint { origin, size: log.size(), root: log.root() });
+    let note = sign(tx, vote, &log)?;
     store::signed(tx, vote.module, place, &note, env.now())
 }
 

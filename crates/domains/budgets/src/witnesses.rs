@@ -80,19 +80,19 @@ impl Witnesses {
 
 /// Has the last state sent to the witnesses of a vote, once it is committed.
 pub(crate) fn order(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
-    if vote.edition.as_ref().is_none_or(|edition| edition.witnesses.is_empty()) {
-        return Ok(());
-    }
-    jobs::enqueue(tx, env, ASK.name, &vote.module.raw(), env.now(), None)
+    ask(tx, env, vote, 0, None)
 }
 
 /// Has it sent in a minute, with what else enters the log until then.
 pub(crate) fn order_soon(tx: &mut Tx<'_>, env: &Env, vote: &Vote) -> db::Result<()> {
+    ask(tx, env, vote, SETTLED, Some(&format!("witness {}", vote.module)))
+}
+
+fn ask(tx: &mut Tx<'_>, env: &Env, vote: &Vote, wait: i64, key: Option<&str>) -> db::Result<()> {
     if vote.edition.as_ref().is_none_or(|edition| edition.witnesses.is_empty()) {
         return Ok(());
     }
-    let key = format!("witness {}", vote.module);
-    jobs::enqueue(tx, env, ASK.name, &vote.module.raw(), env.now().plus(SETTLED), Some(&key))
+    jobs::enqueue(tx, env, ASK.name, &vote.module.raw(), env.now().plus(wait), key)
 }
 
 /// The names of the witnesses of a vote, each with whether it signed the last state.

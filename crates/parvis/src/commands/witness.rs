@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io::Write as _,
+    io::{Read as _, Write as _},
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -16,19 +16,18 @@ use axum::{
     routing,
 };
 use ballots::{
-    note::{Signer, Verifier},
+    note::{Checkpoint, Signer, Verifier},
     witness::{Declined, Submission},
 };
 use clap::{Args, Subcommand};
 use kernel::{Entropy, Env};
-use ledger::Hash;
 
 use super::{Done, tell};
 
 /// A state with its proof is much smaller.
 const BODY_MAX: usize = 20_000;
-/// Of proofs that logs were rewritten.
-const PROOFS_MAX: u64 = 10_000_000;
+/// Of states that do not go together.
+const PAIRS_MAX: usize = 1_000_000;
 
 /// A witness of logs.
 #[derive(Args)]
@@ -112,13 +111,19 @@ fn read_logs(path: &Path) -> Result<Vec<Verifier>, String> {
         .collect()
 }
 
-type Seen = BTreeMap<String, (u64, String)>;
+/// The last state signed of each log, as the log signed it.
+type Seen = BTreeMap<String, String>;
 
 fn read_seen(path: &Path) -> Result<Seen, String> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Seen::new()),
-        Err(error) => Err(format!("{}: {error}", path.display())),
+    let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Seen::new()),
+        read => read.map_err(|error| wrong(&error))?,
+    };
+    let seen: Seen = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
+    match seen.values().find_map(|note| Checkpoint::read(note).err()) {
+        Some(bad) => Err(wrong(&bad)),
+        None => Ok(seen),
     }
 }
 
@@ -129,11 +134,15 @@ fn beside(path: &Path, end: &str) -> PathBuf {
     name.into()
 }
 
-/// The signature of a log on two histories: what a witness is there to find, and to show. Some of them are enough.
-fn keep_proof(path: &Path, proof: &str) -> std::io::Result<()> {
-    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path)?;
-    if file.metadata()?.len() < PROOFS_MAX {
-        file.write_all(proof.as_bytes())?;
+/// Keeps two states that a log signed and that do not go together: of one size, they prove that it has two histories; of two, the
+/// log is to be asked for the proof between them, since anyone can send a wrong one. Each pair once, and some are enough.
+fn keep_pair(path: &Path, before: &str, shown: &str) -> std::io::Result<()> {
+    let pair = format!("{before}\n{shown}\n\n");
+    let mut file = std::fs::OpenOptions::new().read(true).create(true).append(true).open(path)?;
+    let mut kept = String::new();
+    file.read_to_string(&mut kept)?;
+    if kept.len() < PAIRS_MAX && !kept.contains(&pair) {
+        file.write_all(pair.as_bytes())?;
         file.sync_all()?;
     }
     Ok(())
@@ -173,26 +182,20 @@ impl Desk {
             Err(why) => return Answer::Failed(why),
         };
         let last = |origin: &str| {
-            let (size, root) = seen.get(origin)?;
-            Some((*size, root.parse::<Hash>().unwrap_or(Hash([0; 32]))))
+            let state = Checkpoint::read(seen.get(origin)?).ok()?;
+            Some((state.size, state.root))
         };
-        let asked = Submission::parse(body);
-        let (asked, state) = match asked.and_then(|asked| Ok((asked.clone(), asked.consider(&logs, last)?))) {
-            Ok(found) => found,
-            Err(why) => {
-                if matches!(why, Declined::Inconsistent | Declined::Forked(_)) {
-                    let proof = format!("{why}\nsigned by this witness before: {seen:?}\n{body}\n");
-                    if let Err(error) = keep_proof(&beside(&self.seen, ".rewritten"), &proof) {
-                        return Answer::Failed(error.to_string());
-                    }
-                }
-                return Answer::Declined(why);
-            }
+        let asked = match Submission::parse(body) {
+            Ok(asked) => asked,
+            Err(why) => return Answer::Declined(why),
         };
-        let now = (state.size, state.root.to_string());
+        let state = match asked.consider(&logs, last) {
+            Ok(state) => state,
+            Err(why) => return self.decline(why, &asked, &seen),
+        };
         // Asked again for the same state, as anyone can, nothing is written.
-        if seen.get(&state.origin) != Some(&now) {
-            seen.insert(state.origin, now);
+        if last(&state.origin) != Some((state.size, state.root)) {
+            seen.insert(state.origin, asked.note.clone());
             if let Err(error) = keep_seen(&self.seen, &seen) {
                 return Answer::Failed(format!("{}: {error}", self.seen.display()));
             }
@@ -202,6 +205,19 @@ impl Desk {
             Some(line) => Answer::Signed(line),
             None => Answer::Declined(Declined::Malformed),
         }
+    }
+
+    /// What says that a log was rewritten is kept before it is answered.
+    fn decline(&self, why: Declined, asked: &Submission, seen: &Seen) -> Answer {
+        if matches!(why, Declined::Inconsistent | Declined::Forked(_)) {
+            let origin = Checkpoint::read(&asked.note).map(|state| state.origin).unwrap_or_default();
+            let before = seen.get(&origin).map(String::as_str).unwrap_or_default();
+            let path = beside(&self.seen, ".conflicts");
+            if let Err(error) = keep_pair(&path, before, &asked.note) {
+                return Answer::Failed(format!("{}: {error}", path.display()));
+            }
+        }
+        Answer::Declined(why)
     }
 }
 

@@ -10,11 +10,11 @@ use axum::{
 };
 use corpus::{
     Outcome,
-    views::{self, View as Way, Views},
+    views::{self, View as Way},
 };
 use i18n::Texts;
 use kernel::{Problems, Slug};
-use spaces::{Filing, ModuleKind, Scene, Scenes, Theme};
+use spaces::Scenes;
 use ui::views::{Badge, Choice, Link};
 use web::{App, Error, Fields, Page, Routes, Visitor};
 
@@ -27,9 +27,11 @@ use crate::{
 };
 
 mod labels;
+mod of;
 mod own;
 mod search;
 mod tiles;
+use of::Of;
 use search::Sought;
 use tiles::Tile;
 pub use tiles::{Tiles, TilesProblem};
@@ -60,82 +62,6 @@ pub fn services(app: App, tiles: Option<Tiles>) -> App {
 struct Chosen(Option<Tiles>);
 
 type Key = Path<(String, String)>;
-
-/// What a map is of.
-struct Of {
-    space: Slug,
-    space_title: String,
-    module: Slug,
-    module_title: String,
-    themes: Arc<[Theme]>,
-    parts: Arc<[Part]>,
-    views: Arc<Views>,
-    /// Whether it is of the projects of a vote.
-    votes: bool,
-    /// Whether residents file there now.
-    files: bool,
-}
-
-impl Of {
-    fn new(scene: &Scene, parts: Arc<[Part]>, views: Arc<Views>) -> Self {
-        let votes = scene.module.kind == ModuleKind::Ballot;
-        Self {
-            parts,
-            views,
-            votes,
-            files: scene.standing.filing && scene.module.filing == Filing::Residents,
-            space: scene.space.slug.clone(),
-            space_title: scene.space.title.clone(),
-            module: scene.module.slug.clone(),
-            module_title: scene.module.title.clone(),
-            themes: Arc::clone(&scene.themes),
-        }
-    }
-
-    /// Whether points have the colour of their state.
-    fn coloured(&self) -> bool {
-        self.votes || self.views.coloured
-    }
-
-    /// Where a point is read.
-    fn item(&self, number: i64) -> String {
-        if self.votes {
-            format!("{}#projet-{number}", spaces::urls::vote(&self.space, &self.module))
-        } else {
-            spaces::urls::item(&self.space, &self.module, number)
-        }
-    }
-
-    /// The list beside the map.
-    fn list(&self) -> String {
-        let url = if self.votes { spaces::urls::vote } else { spaces::urls::module };
-        url(&self.space, &self.module)
-    }
-
-    /// What became of a point, in words.
-    fn state(&self, t: Texts, outcome: Outcome) -> &'static str {
-        match outcome {
-            Outcome::Accepted if self.votes => t.get("budgets-funded"),
-            Outcome::Refused if self.votes => t.get("budgets-not-funded"),
-            other => t.get(other.label()),
-        }
-    }
-
-    fn badge(&self, t: Texts, outcome: Outcome) -> Option<Badge> {
-        let badge = corpus::outcome_badge(t, outcome)?;
-        Some(if self.votes { Badge { label: self.state(t, outcome).to_owned(), ..badge } } else { badge })
-    }
-
-    fn theme(&self, point: &Point) -> &str {
-        let theme = self.themes.iter().find(|theme| Some(theme.id) == point.theme_id);
-        theme.map_or("", |theme| &theme.name)
-    }
-
-    fn quartier(&self, point: &Point) -> &str {
-        let part = self.parts.iter().find(|part| Some(&part.id) == point.quartier.as_ref());
-        part.map_or("", |part| &part.name)
-    }
-}
 
 async fn reach(
     app: &App,

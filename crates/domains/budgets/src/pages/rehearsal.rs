@@ -85,17 +85,17 @@ pub(super) async fn page(State(app): State<App>, Path(key): Key, visitor: Visito
     let Some(vote) = over else {
         return Ok(web::redirect(&urls::desk(&scene.space.slug, &scene.module)));
     };
-    let rehearsed = app
+    let draft = app
         .read(move |tx| {
             let waits = store::batches(tx, vote.module)?.iter().any(|batch| batch.taken_at.is_none());
-            if waits { Ok(None) } else { counting::rehearse(tx, &vote) }
+            if waits { Ok(None) } else { counting::draft(tx, &vote) }
         })
         .await?;
-    match rehearsed {
-        Some(rehearsed) => web::see(&visitor, RehearsalPage::new(&visitor, &scene, rehearsed)),
-        None => {
-            let desk = urls::desk(&scene.space.slug, &scene.module);
-            Ok(web::back(&app, &desk, Flash::refused("budgets-paper-waits")))
-        }
-    }
+    let Some(draft) = draft else {
+        let desk = urls::desk(&scene.space.slug, &scene.module);
+        return Ok(web::back(&app, &desk, Flash::refused("budgets-paper-waits")));
+    };
+    let rehearsed = tokio::task::spawn_blocking(move || counting::rehearse(draft)).await;
+    let rehearsed = rehearsed.map_err(|error| db::Error::Setup(error.to_string()))?;
+    web::see(&visitor, RehearsalPage::new(&visitor, &scene, rehearsed))
 }

@@ -2,7 +2,7 @@
 
 use corpus::ContributionId;
 use kernel::{Actor, Id as _, Locale, OrganisationId, Timestamp};
-use spaces::ThemeId;
+use spaces::{Theme, ThemeId};
 
 use super::*;
 
